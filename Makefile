@@ -1,0 +1,53 @@
+# Two commands set everything up: `make serve` and `make test`. Python 3.11 or newer is all they need.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+# Dates in the build come from the commit, never from the clock.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
+
+.PHONY: serve test site bench lint lock clean
+
+serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
+	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+test: .cache/ready .cache/browsers lint ## every check
+	$(BIN)/python -m pytest
+
+lint: .cache/ready
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+site: .cache/ready ## what is published, into site/
+	$(BIN)/python -m mkdocs build --clean
+
+bench: .cache/ready .cache/browsers site ## speed, as ratios measured in one run
+	$(BIN)/python -m tests.bench
+
+lock: .cache/python ## pin every Python package again, with hashes and without addresses
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group site --group bundle --group test -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group node -o requirements-node.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.14 --no-deps --group pyodide -o requirements-pyodide.txt
+
+clean: ## everything that was made
+	rm -rf .venv .cache node_modules site
+
+# --- Set-up, each step only when what it depends on has changed -----------------------------------
+
+.cache/python: requirements.txt requirements-node.txt requirements-pyodide.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --ignore-requires-python -r requirements-pyodide.txt
+	$(BIN)/python -m calculators.browser.node >/dev/null 2>&1 || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt
+	@mkdir -p .cache && touch $@
+
+.cache/ready: .cache/python package.json package-lock.json .npmrc
+	$(BIN)/python -m calculators.browser.node npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+.cache/browsers: .cache/ready
+	$(BIN)/python -m tests.browsers
+	@touch $@

@@ -1,0 +1,103 @@
+"""Calculators for a career in medical billing and coding.
+
+``run()``, ``CALCULATORS`` and ``examples()`` are the whole public surface. Standard library only; no
+clock, no network, no HTML.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from calculators import figures, salary_by_setting, text, time_to_cpc
+from calculators.model import Bar, Calculator, Data, Line
+
+__all__ = ["CALCULATORS", "examples", "run"]
+
+RULE_FILES = ("training.toml", "assumptions.toml")
+USED = {*time_to_cpc.FIGURES, *salary_by_setting.TABLES}
+SOURCES, FIGURES, TABLES = figures.load(files("calculators") / "data", RULE_FILES, USED)
+
+CALCULATORS: dict[str, Calculator] = {
+    "salary-by-setting": salary_by_setting.calculator(TABLES),
+    "time-to-cpc": time_to_cpc.CALCULATOR,
+}
+
+
+def run(name: str, answers: Mapping[str, str], as_of: date) -> dict[str, Any]:
+    """What a calculator finds for a reader's answers, all in plain text.
+
+    ``answers`` maps a field to what was typed; a field left out takes its default. ``as_of`` is the
+    day of asking. The result has ``lines`` (each ``name``, ``label``, ``text``, ``because``) and
+    ``errors`` (field to sentence; then there are no lines), and beside them ``sentence``, ``notes``,
+    ``bars`` on a scale, ``answers`` as they were read, ``fragment`` for a link, and lists of
+    the calculator's own. Raises ``ValueError`` for a calculator that does not exist.
+    """
+    if name not in CALCULATORS:
+        raise ValueError(f"There is no calculator {name!r}. There are: {', '.join(CALCULATORS)}")
+    calculator = CALCULATORS[name]
+    read, errors = read_answers(calculator, answers, as_of)
+    if errors:
+        return {"lines": [], "errors": errors}
+    data = data_for(calculator, as_of)
+    answer = calculator.calculate(read, data)
+    return {
+        "lines": [shown(line) for line in answer.lines],
+        "errors": {},
+        "sentence": answer.sentence,
+        "notes": [{"text": note} for note in (*answer.notes, *overdue(data))],
+        "scale_from": answer.scale[0],
+        "scale_to": answer.scale[1],
+        "bars": [drawn(bar) for bar in answer.bars],
+        "answers": [{"field": field.name, "label": field.label, "text": text.repeat(field, read[field.name])} for field in calculator.fields],
+        "fragment": "&".join(f"{field.name}={text.link(read[field.name])}" for field in calculator.fields),
+        **{list_name: [dict(item) for item in items] for list_name, items in answer.details.items()},
+    }
+
+
+def read_answers(calculator: Calculator, answers: Mapping[str, str], as_of: date) -> tuple[dict[str, Any], dict[str, str]]:
+    """Each field's amount, and a sentence for each field that has none."""
+    known = [field.name for field in calculator.fields]
+    read: dict[str, Any] = {}
+    errors = {name: f"There is no field {name!r}. There are: {', '.join(known)}" for name in answers if name not in known}
+    for field in calculator.fields:
+        given = answers.get(field.name, field.default or (as_of.isoformat() if field.kind == "date" else ""))
+        try:
+            read[field.name] = text.read(field, given, as_of)
+        except ValueError as error:
+            errors[field.name] = str(error)
+    return read, errors
+
+
+def data_for(calculator: Calculator, as_of: date) -> Data:
+    """The figures and tables that a calculator names, on a day."""
+    return Data({each: FIGURES[each] for each in calculator.figures}, {each: TABLES[each] for each in calculator.tables}, as_of)
+
+
+def overdue(data: Data) -> list[str]:
+    """A sentence for the reader when a figure is past the day on which it had to be looked at again."""
+    late = [each.label for each in (*data.figures.values(), *data.tables.values()) if each.review < data.as_of]
+    return [f"Due for a new check and not yet checked: {'; '.join(late)}."] if late else []
+
+
+def shown(line: Line) -> dict[str, str]:
+    """A line in words."""
+    return {"name": line.name, "label": line.label, "text": text.show(line.value, line.unit), "because": line.because}
+
+
+def drawn(bar: Bar) -> dict[str, str]:
+    """A bar's words, and its positions as percentages of the scale."""
+    low, point, high = bar.labels
+    at = {key: f"{value}%" for key, value in asdict(bar).items() if key not in ("label", "labels")}
+    return {"label": bar.label, "low_text": low, "point_text": point, "high_text": high, **at}
+
+
+def examples(name: str) -> list[dict[str, Any]]:
+    """A calculator's worked examples, in order; its page opens with the first."""
+    file = files("calculators") / "examples" / f"{name.replace('-', '_')}.toml"
+    loaded: list[dict[str, Any]] = tomllib.loads(file.read_text("utf-8"))["example"]
+    return loaded

@@ -1,0 +1,59 @@
+"""The command line: ``python -m calculators NAME field=value ... [--as-of DATE] [--json]``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NoReturn
+
+from calculators import CALCULATORS, run
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print an answer as text or JSON. 0 when there is one, 2 with a line an error when there is not."""
+    parser = Parser("python -m calculators", description=__doc__)
+    parser.add_argument("name", metavar="NAME", help=f"one of {', '.join(CALCULATORS)}")
+    parser.add_argument("answers", metavar="field=value", nargs="*", help="an answer, such as setting=hospitals")
+    parser.add_argument("--as-of", metavar="DATE", default=date.today().isoformat(), help="the day of asking, such as 2026-11-23 (default: today)")
+    parser.add_argument("--json", action="store_true", help="print exactly what run() gives")
+    asked = parser.parse_args(arguments)
+    pairs = [each.partition("=") for each in asked.answers]
+    for field, equals, _ in pairs:
+        if not equals:
+            parser.error(f"Write {field!r} as field=value, such as setting=hospitals")
+    try:
+        as_of = date.fromisoformat(asked.as_of)
+    except ValueError:
+        parser.error(f"--as-of must be a date such as 2026-11-23, not {asked.as_of!r}")
+    try:
+        result = run(asked.name, {field: value for field, _, value in pairs}, as_of)
+    except ValueError as error:
+        parser.error(str(error))
+    if asked.json:
+        print(json.dumps(result, indent=2, ensure_ascii=False))
+    elif not result["errors"]:
+        print(as_text(result))
+    for field, problem in result["errors"].items():
+        print(f"{field}: {problem}", file=sys.stderr)
+    return 2 if result["errors"] else 0
+
+
+def as_text(result: dict[str, Any]) -> str:
+    """An answer for a terminal: the sentence, a line each, the notes."""
+    width = max(len(line["label"]) for line in result["lines"])
+    lines = [f"{line['label']:<{width}}  {line['text']}" for line in result["lines"]]
+    return "\n".join([result["sentence"], "", *lines, "", *(note["text"] for note in result["notes"])])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

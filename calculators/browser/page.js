@@ -1,0 +1,231 @@
+// Carries text between the forms of a page and Python. It adds, rounds, formats and labels nothing:
+// what it shows stands in the page already or comes from run(). One worker serves all forms.
+(() => {
+  const NativeWorker = window.NativeWorker ?? window.Worker; // the search shim replaces it on a disk
+  const runtime = JSON.parse(document.getElementById("calculator-runtime").textContent);
+  const base = new URL(document.currentScript.dataset.base, document.baseURI);
+  const limit = Number(document.currentScript.dataset.limit);
+  const pauseBeforeWords = 600; // milliseconds without an edit before errors and status are told
+  const forms = new Map(); // form to what is known of its newest request
+  let worker; // undefined until Python is wanted
+  let ready = false;
+  let patience;
+  let requests = 0;
+
+  // --- Python: started once, on intent ---------------------------------------------------------
+
+  function start() {
+    if (worker) return;
+    worker = { terminate() {} };
+    forms.forEach((_, form) => setState(form, "starting"));
+    expect();
+    if (location.protocol !== "file:") launch(new URL(runtime.worker, base));
+    else if (window.packedRuntime) launchPacked();
+    else {
+      const packed = document.createElement("script");
+      packed.src = new URL(runtime.packed, base);
+      packed.onerror = () => fail("download");
+      packed.onload = launchPacked;
+      document.head.append(packed);
+    }
+  }
+
+  function launchPacked() {
+    const { worker: source, files } = window.packedRuntime;
+    if (worker) launch(`data:text/javascript,${encodeURIComponent(source)}`, files);
+  }
+
+  function launch(address, packed) {
+    try {
+      worker = new NativeWorker(address, { type: "module" });
+    } catch (error) {
+      return fail("start", error);
+    }
+    worker.onerror = (event) => fail("start", event.message);
+    worker.onmessage = ({ data }) => receive(data);
+    const files = Object.fromEntries(Object.entries(runtime.files).map(
+      ([name, file]) => [name, { ...file, url: new URL(file.url, base).href }],
+    ));
+    worker.postMessage({ runtime: { ...runtime, files }, packed });
+  }
+
+  function expect() {
+    clearTimeout(patience);
+    patience = setTimeout(() => fail("time"), limit);
+  }
+
+  function fail(kind, trace) {
+    clearTimeout(patience);
+    worker?.terminate();
+    worker = undefined;
+    ready = false;
+    if (trace) console.warn(trace);
+    forms.forEach((_, form) => {
+      form.querySelectorAll("[data-failure]").forEach((reason) => { reason.hidden = reason.dataset.failure !== kind; });
+      form.removeAttribute("aria-busy");
+      setState(form, "failed");
+    });
+  }
+
+  function receive({ arrived, started, request, result, failure, trace }) {
+    if (failure) return fail(failure, trace);
+    if (started) {
+      ready = true;
+      return forms.forEach((_, form) => ask(form));
+    }
+    if (arrived) {
+      expect();
+      return forms.forEach((_, form) => { form.querySelector("progress").value += arrived; });
+    }
+    forms.forEach((latest, form) => {
+      if (request !== latest.request) return; // a newer answer is on its way
+      clearTimeout(patience);
+      form.removeAttribute("aria-busy");
+      show(form, latest, result);
+    });
+  }
+
+  // --- Form to Python --------------------------------------------------------------------------
+
+  const names = (form) => [...new Set([...form.elements].map((control) => control.name).filter(Boolean))];
+  const controls = (form, name) => [...form.elements].filter((control) => control.name === name);
+  const today = () => new Date().toLocaleDateString("sv"); // Sweden writes dates as ISO does
+
+  function ask(form) {
+    if (!ready) return start();
+    const data = new FormData(form);
+    const answers = Object.fromEntries(names(form).map((name) => [name, data.getAll(name).join(" ").trim()]));
+    const latest = forms.get(form);
+    latest.request = ++requests;
+    form.setAttribute("aria-busy", "true");
+    expect();
+    worker.postMessage({ request: latest.request, name: form.dataset.calculator, answers, asOf: today() });
+  }
+
+  // A link may say what no control offers; a list keeps it, so that the error stands beside it.
+  function fill(form, name, value) {
+    const [first, ...others] = controls(form, name);
+    if (first.type === "radio") [first, ...others].forEach((radio) => { radio.checked = radio.value === value; });
+    else if (first.type === "select-one") {
+      if (![...first.options].some((option) => option.value === value)) first.add(new Option(value.slice(0, 60), value));
+      first.value = value;
+    } else if (others.length) {
+      const iso = /^(\d{4})-(\d\d?)-(\d\d?)$/.exec(value);
+      const [, year, month, day] = iso ?? [value, "", value, ""];
+      [month, day, year].forEach((part, place) => { [first, ...others][place].value = part; });
+    } else first.value = value;
+  }
+
+  function openLink() {
+    const linked = new URLSearchParams(location.hash.slice(1));
+    forms.forEach((latest, form) => {
+      const named = names(form).filter((name) => linked.has(name));
+      named.forEach((name) => fill(form, name, linked.get(name)));
+      if (!named.length) return;
+      latest.edited = true;
+      ask(form);
+    });
+  }
+
+  // The page opens with a worked example; a copy that was kept for long must not open in the past.
+  function wake(form) {
+    if (forms.get(form).edited || form.dataset.state !== "prerendered") return;
+    form.querySelectorAll("[data-opens]").forEach((group) => {
+      if (group.dataset.opens < today()) fill(form, group.dataset.field, today());
+    });
+    start();
+  }
+
+  // --- Answer to page --------------------------------------------------------------------------
+
+  function show(form, latest, result) {
+    const region = form.querySelector("[data-result]");
+    const wrong = Object.keys(result.errors).length > 0;
+    if (!wrong) renderResult(region, result);
+    region.toggleAttribute("data-stale", wrong);
+    const runsIn = form.querySelector("[data-runtime]");
+    runsIn.textContent = runsIn.dataset.runtime.replace("{version}", result.version);
+    setState(form, "ready");
+    clearTimeout(latest.pause);
+    latest.pause = setTimeout(() => tell(form, latest, result, wrong), latest.typing ? pauseBeforeWords : 0);
+  }
+
+  function tell(form, latest, result, wrong) {
+    for (const place of form.querySelectorAll("[data-error]")) {
+      place.textContent = result.errors[place.dataset.error] ?? "";
+      controls(form, place.dataset.error).forEach((control) => control.setAttribute("aria-invalid", String(place.textContent !== "")));
+    }
+    renderList(form.querySelector("[data-list=problems]"), Object.entries(result.errors).map(
+      ([field, text]) => ({ text, link: `#${controls(form, field)[0].id}` }),
+    ));
+    const summary = form.querySelector("[data-summary]");
+    summary.hidden = !wrong;
+    if (wrong && latest.submitted) summary.focus();
+    latest.submitted = false;
+    if (wrong) say(form, "problem");
+    else if (latest.edited) {
+      say(form, "ready", result.sentence);
+      history.replaceState(null, "", `#${result.fragment}`);
+    }
+  }
+
+  function renderResult(region, result) {
+    region.querySelectorAll("[data-list]").forEach((list) => renderList(list, result[list.dataset.list]));
+    for (const line of result.lines) {
+      region.querySelectorAll(`[data-line="${line.name}"]`).forEach((place) => { place.textContent = line.text; });
+      region.querySelectorAll(`[data-because="${line.name}"]`).forEach((place) => { place.textContent = line.because; });
+    }
+    region.querySelectorAll("[data-from]").forEach((place) => { place.textContent = result[place.dataset.from]; });
+  }
+
+  // A list holds a <template> of one item: data-text names what to write, and data-set which
+  // attributes to set from what ("x1:low x2:high").
+  function renderList(list, items) {
+    const pattern = list.querySelector("template");
+    list.replaceChildren(pattern, ...items.map((item) => {
+      const copy = pattern.content.cloneNode(true);
+      copy.querySelectorAll("[data-text]").forEach((place) => { place.textContent = item[place.dataset.text]; });
+      copy.querySelectorAll("[data-set]").forEach((place) => {
+        for (const [attribute, key] of place.dataset.set.split(" ").map((pair) => pair.split(":"))) place.setAttribute(attribute, item[key]);
+      });
+      return copy;
+    }));
+  }
+
+  function setState(form, state) {
+    if (form.dataset.state === state) return;
+    form.dataset.state = state;
+    form.querySelector("[data-failed]").hidden = state !== "failed";
+    const progress = form.querySelector("progress");
+    progress.hidden = state !== "starting";
+    progress.value = 0;
+    say(form, state);
+  }
+
+  // One status message a change, in words that the page holds or that Python gave.
+  function say(form, state, sentence) {
+    const status = form.querySelector("[role=status]");
+    status.textContent = sentence ?? status.dataset[state];
+  }
+
+  // --- Bind ------------------------------------------------------------------------------------
+
+  for (const form of document.querySelectorAll("form[data-calculator]")) {
+    forms.set(form, {});
+    const edited = (change) => {
+      Object.assign(forms.get(form), { edited: true, typing: false }, change);
+      ask(form);
+    };
+    form.addEventListener("focusin", () => wake(form));
+    form.addEventListener("input", ({ target }) => edited({ typing: target.type === "text" }));
+    form.addEventListener("change", () => edited());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      edited({ submitted: true });
+    });
+    form.querySelector("[data-again]").addEventListener("click", start);
+    form.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
+  }
+  window.addEventListener("hashchange", openLink);
+  openLink();
+})();

@@ -1,0 +1,238 @@
+"""Figures with their unit, dates and source, read strictly from the data folder.
+
+A missing or misspelt key, an unknown source, or a figure that nobody uses stops the load with a
+``DataError`` that lists every fault: file, entry, what to do.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from importlib.resources.abc import Traversable
+from typing import Any
+
+RATINGS = {"H", "M", "L"}
+
+
+class DataError(Exception):
+    """What is wrong in the data files, one fault a line."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a figure stands: ``published`` is the publisher's date, ``accessed`` is ours.
+
+    Both are ISO dates as exact as they are known ("2026", "2026-09", "2026-09-14").
+    """
+
+    name: str
+    title: str
+    publisher: str
+    url: str
+    published: str
+    accessed: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a figure is from a date on. A single value is its own shortest, typical and longest.
+
+    ``source`` and no ``because``: the publisher's figure. ``because`` and no ``source``: our
+    assumption and its reason. Both: worked out by us from what the source says.
+    """
+
+    since: date
+    shortest: Decimal
+    typical: Decimal
+    longest: Decimal
+    source: Source | None
+    because: str
+    rating: str
+
+    def cases(self) -> tuple[Decimal, Decimal, Decimal]:
+        """Shortest, typical and longest, in this order."""
+        return self.shortest, self.typical, self.longest
+
+    @property
+    def basis(self) -> str:
+        """Whose the value is, in words for the reader."""
+        said = f"{self.source.publisher}, {self.source.published}" if self.source else ""
+        if not self.because:
+            return f"Fact: {said}"
+        return f"Worked out by us from {said}. {self.because}" if said else f"Our assumption. {self.because}"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A named figure, its unit, when it has to be looked at again, and its values by date."""
+
+    name: str
+    label: str
+    unit: str
+    review: date
+    values: tuple[Value, ...]
+
+    def on(self, day: date) -> Value:
+        """The value in force on a day. ``ValueError`` before the first one: nothing is guessed."""
+        past = [value for value in self.values if value.since <= day]
+        if not past:
+            raise ValueError(f"{self.name} has no value before {self.values[0].since}")
+        return past[-1]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows by their key, in the file's order. An empty cell means "not released", never zero.
+
+    ``source`` is the publisher's; a table of our own has none and says ``because``.
+    """
+
+    name: str
+    label: str
+    period: str
+    review: date
+    source: Source | None
+    because: str
+    rows: Mapping[tuple[str, ...], Mapping[str, str]] = field(repr=False)
+
+
+@dataclass
+class Entries:
+    """One TOML file, read key by key; it keeps the faults that it meets."""
+
+    file: str
+    faults: list[str]
+
+    def fault(self, entry: str, problem: str) -> None:
+        self.faults.append(f"{self.file}: [{entry}] {problem}")
+
+    def take(self, entry: str, raw: Any, needed: Mapping[str, type], also: Mapping[str, type]) -> dict[str, Any]:
+        """The keys of an entry, each of its type; a fault for every one missing, wrong or unknown."""
+        if not isinstance(raw, dict):
+            self.fault(entry, "is not a table of keys")
+            return {}
+        for key in needed.keys() - raw.keys():
+            self.fault(entry, f'lacks the key "{key}"; add it')
+        for key, value in raw.items():
+            kind = needed.get(key) or also.get(key)
+            if kind is None:
+                self.fault(entry, f'has the unknown key "{key}"; it takes {", ".join([*needed, *also])}')
+            elif type(value) is not kind and not (kind is Decimal and type(value) is int):
+                self.fault(entry, f'"{key}" has to be a {kind.__name__}, not {value!r}')
+            elif value == "":
+                self.fault(entry, f'"{key}" is empty; fill it in')
+        return raw
+
+    def known_source(self, entry: str, taken: Mapping[str, Any], sources: Mapping[str, Source]) -> None:
+        """A fault when an entry names a source that is not in sources.toml."""
+        if "source" in taken and taken["source"] not in sources:
+            self.fault(entry, f'names the source "{taken["source"]}", which sources.toml does not have')
+
+
+def read_toml(file: Traversable) -> dict[str, Any]:
+    """A TOML file with exact decimals. ``DataError`` names the file when it cannot be parsed."""
+    try:
+        return tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{file.name}: {error}") from None
+
+
+def load_sources(folder: Traversable, faults: list[str]) -> dict[str, Source]:
+    """All sources by name."""
+    keys = {"title": str, "publisher": str, "url": str, "published": str, "accessed": str}
+    entries, sources = Entries("sources.toml", faults), {}
+    for name, raw in read_toml(folder / "sources.toml").items():
+        taken = entries.take(name, raw, keys, {})
+        for key in ("published", "accessed"):
+            try:
+                date.fromisoformat((str(taken.get(key)) + "-01-01")[:10])
+            except ValueError:
+                entries.fault(name, f'"{key}" has to be a year, a month or a day such as 2026-09, not {taken.get(key)!r}')
+        sources[name] = Source(name, **{key: str(taken.get(key, "")) for key in keys})
+    return sources
+
+
+def load_figures(folder: Traversable, file: str, sources: Mapping[str, Source], faults: list[str]) -> dict[str, Figure]:
+    """All figures of one file by name."""
+    entries, figures = Entries(file, faults), {}
+    for name, raw in read_toml(folder / file).items():
+        taken = entries.take(name, raw, {"label": str, "unit": str, "review": date, "values": list}, {})
+        values = []
+        for each in taken.get("values") or ():
+            spread = "value" not in each
+            amounts = ("shortest", "typical", "longest") if spread else ("value",)
+            needed = {"from": date, **dict.fromkeys(amounts, Decimal)}
+            if "because" not in each:
+                needed |= {"source": str, "rating": str}
+            entries.take(name, each, needed, {"source": str, "rating": str, "because": str})
+            entries.known_source(name, each, sources)
+            if each.get("rating", "H") not in RATINGS:
+                entries.fault(name, f'"rating" is one of {", ".join(sorted(RATINGS))}, not {each["rating"]!r}')
+            if faults:
+                continue
+            low, middle, high = (Decimal(each[key]) for key in (amounts if spread else amounts * 3))
+            if not low <= middle <= high:
+                entries.fault(name, "needs shortest ≤ typical ≤ longest")
+            values.append(Value(each["from"], low, middle, high, sources.get(each.get("source", "")),
+                                each.get("because", ""), each.get("rating", "")))
+        if [value.since for value in values] != sorted({value.since for value in values}):
+            entries.fault(name, 'needs its values in order of "from", each date once')
+        if not taken.get("values"):
+            entries.fault(name, "needs at least one value")
+        if not faults:
+            figures[name] = Figure(name, taken["label"], taken["unit"], taken["review"], tuple(values))
+    return figures
+
+
+def load_tables(folder: Traversable, sources: Mapping[str, Source], faults: list[str]) -> dict[str, Table]:
+    """All tables by name, their rows by the columns that identify one."""
+    keys = {"file": str, "label": str, "period": str, "review": date, "key": list, "columns": list}
+    entries, tables = Entries("tables.toml", faults), {}
+    for name, raw in read_toml(folder / "tables.toml").items():
+        origin = "because" if "because" in raw else "source"
+        taken = entries.take(name, raw, {**keys, origin: str}, {})
+        entries.known_source(name, taken, sources)
+        if faults:
+            continue
+        reader = csv.DictReader((folder / taken["file"]).read_text("utf-8").splitlines())
+        if reader.fieldnames != taken["columns"]:
+            entries.fault(name, f'{taken["file"]} has the columns {reader.fieldnames}, not those named here')
+            continue
+        rows: dict[tuple[str, ...], Mapping[str, str]] = {}
+        for row in reader:
+            key = tuple(row[column] for column in taken["key"])
+            if key in rows or None in row or None in row.values():
+                entries.fault(name, f'{taken["file"]}: the row {" ".join(key)} stands twice or has too many or too few cells')
+            rows[key] = row
+        tables[name] = Table(name, taken["label"], taken["period"], taken["review"],
+                             sources.get(taken.get("source", "")), taken.get("because", ""), rows)
+    return tables
+
+
+def load(folder: Traversable, files: Collection[str], used: Collection[str]) -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
+    """Sources, figures and tables of a data folder.
+
+    ``used`` names every figure and table that somebody reads: one that is read and missing, or
+    there and never read, stops the load. Raises ``DataError``.
+    """
+    faults: list[str] = []
+    sources = load_sources(folder, faults)
+    figures: dict[str, Figure] = {}
+    origin: dict[str, str] = {}
+    for file in files:
+        for name, figure in load_figures(folder, file, sources, faults).items():
+            if name in origin:
+                faults.append(f"{file}: [{name}] stands in {origin[name]} as well; keep one")
+            figures[name], origin[name] = figure, file
+    tables = load_tables(folder, sources, faults)
+    origin |= dict.fromkeys(tables, "tables.toml")
+    if not faults:
+        faults += [f"{origin[name]}: [{name}] is used by nobody; use it or take it out" for name in origin.keys() - set(used)]
+        faults += [f"[{name}] is asked for, and no data file has it" for name in set(used) - origin.keys()]
+    if faults:
+        raise DataError("\n".join(sorted(faults)))
+    return sources, figures, tables

@@ -1,0 +1,129 @@
+"""The shapes that rules, readers of text, and pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Any, Literal
+
+from calculators.figures import Figure, Table
+
+Unit = Literal["USD a year", "USD an hour", "jobs", "date"]
+Amount = Decimal | date | str | None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to pick: what a link says, what a reader sees, and the group it stands in."""
+
+    value: str
+    label: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. The form, the check and the words of its errors all come from here.
+
+    ``ask`` completes "Enter …" or "Choose …". ``least`` and ``most`` bound a number or, in years
+    from the day of asking, a date. An answer that is left out becomes ``default``, or the day of
+    asking for a date; ``optional`` lets it be empty as well.
+    """
+
+    name: str
+    label: str
+    ask: str
+    kind: Literal["choice", "number", "whole", "date"]
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+    least: Decimal = Decimal(0)
+    most: Decimal = Decimal(0)
+    default: str = ""
+    optional: bool = False
+
+    @property
+    def groups(self) -> list[tuple[str, list[Choice]]]:
+        """The choices by group, in the order of the list."""
+        return [(group, list(choices)) for group, choices in groupby(self.choices, key=lambda choice: choice.group)]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One named result with its unit and the reason for it. ``None`` means that there is none."""
+
+    name: str
+    label: str
+    value: Amount
+    unit: Unit
+    because: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A range on the answer's scale: the whole of it, its middle part, and the point to look at.
+
+    Positions are shares of the scale in percent; ``labels`` go with ``low``, ``point``, ``high``.
+    """
+
+    label: str
+    low: Decimal
+    box_low: Decimal
+    point: Decimal
+    box_high: Decimal
+    high: Decimal
+    labels: tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a rule found: one sentence, its lines, and what a page shows beside them."""
+
+    sentence: str
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    scale: tuple[str, str] = ("", "")
+    details: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table in words for a page: complete without script."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Data:
+    """All that a rule may look at: its figures, its tables, and the day of asking."""
+
+    figures: Mapping[str, Figure]
+    tables: Mapping[str, Table]
+    as_of: date
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How an answer's lines and lists stand in a page: a grid of line names, and the lists' columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lists: Mapping[str, tuple[str, Mapping[str, str]]]
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """A title, questions, a layout, the data it names, a rule, and the sheets that its page prints."""
+
+    title: str
+    fields: tuple[Field, ...]
+    layout: Layout
+    calculate: Callable[[Mapping[str, Any], Data], Answer]
+    figures: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    sheets: Mapping[str, Callable[[Data, Mapping[str, Any]], Sheet]] = field(default_factory=dict)

@@ -1,0 +1,138 @@
+"""A reader's text into amounts, and amounts into a reader's text. Every error word stands here."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from calculators.figures import Figure
+from calculators.model import Amount, Field, Unit
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")
+NUMBER = re.compile(r"[-−]?(\d+\.?\d*|\.\d+)", re.ASCII)
+NOT_RELEASED = "not released"
+NO_END = "no end date"
+
+
+def read(field: Field, answer: str, today: date) -> Amount:
+    """The amount in an answer: a choice's value, a ``Decimal`` or a ``date``; ``None`` if left empty.
+
+    Raises ``ValueError`` worded for the reader.
+    """
+    answer = answer.strip()
+    if field.kind == "choice":
+        return read_choice(field, answer)
+    if not answer:
+        if field.optional:
+            return None
+        raise ValueError(f"Enter {field.ask}")
+    return read_date(field, answer, today) if field.kind == "date" else read_number(field, answer)
+
+
+def read_choice(field: Field, answer: str) -> str | None:
+    """One of the field's values; capitals and underscores are forgiven."""
+    plain = answer.casefold().replace("_", "-")
+    if plain not in {choice.value for choice in field.choices}:
+        raise ValueError(f"Choose {field.ask}" + (" from the list" if answer else ""))
+    return plain or None
+
+
+def read_number(field: Field, answer: str) -> Decimal:
+    """A number as people type it: dollar and percent signs, commas and spaces are let pass."""
+    plain = re.sub(r"[$%,\s]", "", answer)
+    if not NUMBER.fullmatch(plain):
+        raise ValueError(f"{field.label} must be a number, such as {field.default}")
+    number = Decimal(plain.replace("−", "-"))
+    if field.kind == "whole" and number != number.to_integral_value():
+        raise ValueError(f"{field.label} must be a whole number, such as {field.default}")
+    if not field.least <= number <= field.most:
+        raise ValueError(f"{field.label} must be between {field.least} and {field.most}")
+    return number
+
+
+def read_date(field: Field, answer: str, today: date) -> date:
+    """A date in words or digits: "January 4, 2027", "4 Jan 2027", "1/4/2027", "2027-01-04"."""
+    parts = [part for part in re.split(r"[\s,./-]+", answer) if part]
+    if len(parts) != 3:
+        raise ValueError(f"{field.label} must have a month, a day and a year")
+    if re.fullmatch(r"\d{4}", parts[0]):
+        parts = [*parts[1:], parts[0]]
+    elif month_number(parts[0]) is None or (not parts[1].isdigit() and parts[0].isdigit()):
+        parts = [parts[1], parts[0], parts[2]]
+    month, day, year = month_number(parts[0]), re.sub(r"(?i)(?<=\d)(st|nd|rd|th)$", "", parts[1]), parts[2]
+    if not re.fullmatch(r"\d{4}", year, re.ASCII):
+        raise ValueError(f"{field.label} must have a year of four digits, such as {today.year}")
+    try:
+        found = date(int(year), month or 0, int(day[:9]))
+    except ValueError:
+        raise ValueError(f"{field.label} must be a real date, such as {show(today, 'date')}") from None
+    last = add_months(today, 12 * int(field.most))
+    if not today <= found <= last:
+        raise ValueError(f"{field.label} must be between today, {show(today, 'date')}, and {show(last, 'date')}")
+    return found
+
+
+def month_number(part: str) -> int | None:
+    """1 to 12 for "1", "01", "jan", "Sept." or "January"; ``None`` for anything else."""
+    if re.fullmatch(r"0?[1-9]|1[0-2]", part, re.ASCII):
+        return int(part)
+    named = [place for place, month in enumerate(MONTHS, 1) if month.casefold().startswith(part.casefold())]
+    return named[0] if len(part) >= 3 and named else None
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many calendar months later, or that month's last day where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + years, month + 1, 1)
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))
+
+
+def show(amount: Amount, unit: Unit) -> str:
+    """An amount as the reader sees it. A published wage or count that is missing was not released."""
+    if amount is None:
+        return NO_END if unit == "date" else NOT_RELEASED
+    if isinstance(amount, date):
+        return f"{MONTHS[amount.month - 1]} {amount.day}, {amount.year}"
+    if isinstance(amount, str):
+        return amount
+    return {"USD a year": f"${amount:,.0f}", "USD an hour": f"${amount:,.2f}"}.get(unit, f"{amount:,.0f}")
+
+
+def count(amount: Decimal | int, unit: str) -> str:
+    """A count with its unit, singular for one: "1 week", "16 weeks"."""
+    return f"{Decimal(amount):,f} {unit.removesuffix('s') if amount == 1 else unit}"
+
+
+def month_and_year(day: date) -> str:
+    """A date as exact as an estimate deserves: "May 2027"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def repeat(field: Field, amount: Amount) -> str:
+    """An answer as it was understood, to show back to the reader."""
+    if field.kind == "choice":
+        return next(choice.label for choice in field.choices if choice.value == (amount or ""))
+    return show(amount, "date") if isinstance(amount, date) else link(amount)
+
+
+def link(amount: Amount) -> str:
+    """An answer as a link writes it: a choice's value, a plain number, an ISO date."""
+    return "" if amount is None else amount.isoformat() if isinstance(amount, date) else f"{amount:f}" if isinstance(amount, Decimal) else amount
+
+
+def show_figure(figure: Figure) -> str:
+    """A figure's newest value with its unit: "$425", "4 to 8 months", "14,000 jobs"."""
+    value = figure.values[-1]
+    ends = [value.shortest] if value.shortest == value.longest else [value.shortest, value.longest]
+    if figure.unit == "USD":
+        return " to ".join(f"${end:,f}" for end in ends)
+    return f"{' to '.join(f'{end:,f}' for end in ends)} {figure.unit}"
+
+
+def date_parts(answer: str) -> tuple[str, str, str]:
+    """Month, day and year of an ISO date, as a form's three fields show them."""
+    month, day, year = show(date.fromisoformat(answer), "date").replace(",", "").split()
+    return month, day, year

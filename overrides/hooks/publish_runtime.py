@@ -1,0 +1,41 @@
+"""Publish what the browser needs: the calculators' runtime and the search shim for a disk.
+
+Files are added in memory; nothing is written under docs/.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIM = ROOT / "node_modules" / "iframe-worker" / "shim" / "index.js"
+FOLDER = "assets/runtime"
+published: dict[str, Path] = {}
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Build the runtime, afresh from the working tree, before any plugin imports the calculators."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "calculators"]:
+        del sys.modules[name]
+    from calculators.browser import bundle  # after the line above, so that `make serve` sees an edit
+
+    folder = bundle.build()
+    published.clear()
+    published.update({path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()})
+    config.extra["runtime"] = json.loads(published.pop("manifest.json").read_text("utf-8"))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the runtime, and the shim with the browser's own Worker kept before it is replaced."""
+    for name, path in sorted(published.items()):
+        place = name if name.startswith("wheels/") else f"{FOLDER}/{name}"
+        files.append(File.generated(config, place, abs_src_path=str(path)))
+    shim = f"window.NativeWorker = window.Worker;\n{SHIM.read_text('utf-8')}"
+    files.append(File.generated(config, f"{FOLDER}/iframe-worker.js", content=shim))
+    return files
