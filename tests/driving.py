@@ -1,0 +1,113 @@
+"""One way to drive both browsers: open a page, run a script in it, press keys, list what went wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from playwright.sync_api import Page, sync_playwright
+
+from calculators.browser.node import node
+from tests.browsers import ensure
+
+HERE = Path(__file__).parent
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+
+class Browser(Protocol):
+    """What the tests ask of a browser."""
+
+    def open(self, url: str, script: str = "") -> None: ...
+    def evaluate(self, expression: str) -> Any: ...
+    def press(self, key: str) -> None: ...
+    def type(self, text: str) -> None: ...
+    def troubles(self) -> list[str]: ...
+
+
+class Chromium:
+    """Chromium through Playwright."""
+
+    def __init__(self, playwright: Any) -> None:
+        self.browser = playwright.chromium.launch(executable_path=ensure("chromium"), args=FLAGS)
+        self.page: Page | None = None
+        self.found: list[str] = []
+
+    def open(self, url: str, script: str = "") -> None:
+        if self.page:
+            self.page.context.close()
+        context = self.browser.new_context(viewport={"width": 1280, "height": 900})
+        context.set_offline(url.startswith("file:"))
+        self.page, self.found = context.new_page(), []
+        self.page.on("console", lambda message: self.found.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.found.append(str(error)))
+        self.page.on("request", lambda request: self.found.append(request.url)
+                     if request.url.startswith("http") and not request.url.startswith("http://127.0.0.1") else None)
+        if script:
+            self.page.add_init_script(script)
+        self.page.goto(url, wait_until="load")
+
+    def evaluate(self, expression: str) -> Any:
+        assert self.page
+        return self.page.evaluate(expression)
+
+    def press(self, key: str) -> None:
+        assert self.page
+        self.page.keyboard.press(key)
+
+    def type(self, text: str) -> None:
+        assert self.page
+        self.page.keyboard.type(text)
+
+    def troubles(self) -> list[str]:
+        return self.found
+
+
+class Firefox:
+    """Firefox through puppeteer-core, over WebDriver BiDi."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen([str(node()), str(HERE / "firefox.mjs"), ensure("firefox")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def ask(self, name: str, **rest: Any) -> Any:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps({"name": name, **rest}) + "\n")
+        self.process.stdin.flush()
+        reply = json.loads(self.process.stdout.readline())
+        if "error" in reply:
+            raise RuntimeError(reply["error"])
+        return reply["value"]
+
+    def open(self, url: str, script: str = "") -> None:
+        self.ask("open", url=url, script=script)
+
+    def evaluate(self, expression: str) -> Any:
+        return self.ask("evaluate", expression=f"({expression})()" if expression.lstrip().startswith(("async", "(", "function")) else expression)
+
+    def press(self, key: str) -> None:
+        self.ask("press", key=key)
+
+    def type(self, text: str) -> None:
+        self.ask("type", text=text)
+
+    def troubles(self) -> list[str]:
+        found: list[str] = self.ask("troubles")
+        return found
+
+
+@contextmanager
+def driven(name: str) -> Iterator[Browser]:
+    """A browser by name, closed when the block ends."""
+    if name == "chromium":
+        with sync_playwright() as playwright:
+            chromium = Chromium(playwright)
+            yield chromium
+            chromium.browser.close()
+    else:
+        firefox = Firefox()
+        yield firefox
+        firefox.process.communicate(timeout=30)

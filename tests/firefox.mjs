@@ -1,0 +1,40 @@
+// Drives Firefox for the tests: a JSON command a line on standard input, a JSON reply a line out.
+import { createInterface } from "node:readline";
+import puppeteer from "puppeteer-core";
+
+const [executablePath] = process.argv.slice(2);
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath,
+  headless: true,
+  // Automation switches Firefox's rules for files off; readers have them on.
+  extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true },
+});
+let page;
+let troubles = [];
+const commands = {
+  async open({ url, script }) {
+    await page?.close();
+    page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 900 });
+    troubles = [];
+    page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
+    page.on("pageerror", (error) => troubles.push(String(error)));
+    page.on("request", (request) => /^https?:\/\/(?!127\.0\.0\.1)/.test(request.url()) && troubles.push(request.url()));
+    if (script) await page.evaluateOnNewDocument(script);
+    await page.goto(url, { waitUntil: "load" });
+  },
+  evaluate: ({ expression }) => page.evaluate(expression),
+  press: ({ key }) => page.keyboard.press(key),
+  type: ({ text }) => page.keyboard.type(text),
+  troubles: () => troubles,
+};
+for await (const line of createInterface({ input: process.stdin })) {
+  const { name, ...rest } = JSON.parse(line);
+  try {
+    console.log(JSON.stringify({ value: (await commands[name](rest)) ?? null }));
+  } catch (error) {
+    console.log(JSON.stringify({ error: String(error) }));
+  }
+}
+await browser.close();

@@ -1,0 +1,269 @@
+"""Both calculators in Chromium and Firefox, on the web and from a disk: live answers, bad input, faults, keyboard."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+
+import calculators
+from tests.conftest import ROOT
+from tests.driving import Chromium
+from tests.serving import serve, stall
+
+NAMES = list(calculators.CALCULATORS)
+# The examples' day of asking, whatever the day of the test; a figure to wait for; and a look at the page.
+SAME_DAY = """(() => {
+  const Now = Date;
+  window.Date = class extends Now { constructor(...given) { given.length ? super(...given) : super("2026-11-23T12:00:00"); } };
+})()"""
+LOOK = """
+const form = document.querySelector("form[data-calculator]");
+const look = () => ({
+  state: form.dataset.state,
+  lines: Object.fromEntries([...form.querySelectorAll("[data-line]")].map((place) => [place.dataset.line, place.textContent])),
+  errors: Object.fromEntries([...form.querySelectorAll("[data-error]")].filter((place) => place.textContent).map((place) => [place.dataset.error, place.textContent])),
+  sentence: form.querySelector("[data-from=sentence]").textContent,
+  notes: [...form.querySelectorAll("[data-list=notes] li")].map((item) => item.textContent),
+  runtime: form.querySelector("[data-runtime]").textContent,
+  status: form.querySelector("[role=status]").textContent,
+  summary: form.querySelector("[data-summary]").hidden ? null : form.querySelector("[data-summary]").innerText,
+  focus: document.activeElement.id || document.activeElement.className || document.activeElement.tagName,
+  values: Object.fromEntries([...new Set([...form.elements].map((c) => c.name).filter(Boolean))].map((name) => [name, new FormData(form).getAll(name).join(" ")])),
+  failure: [...form.querySelectorAll("[data-failure]")].filter((place) => !place.hidden && !place.parentElement.hidden).map((place) => place.textContent).join(),
+});
+const until = async (met, limit = 25000) => {
+  for (const began = performance.now(); performance.now() - began < limit; await new Promise((done) => setTimeout(done, 15))) if (met(look())) return look();
+  return { ...look(), waited: true };
+};
+const settled = async () => { await until((seen) => seen.state === "ready" && !form.hasAttribute("aria-busy")); await new Promise((done) => setTimeout(done, 30)); return look(); };
+"""
+
+
+def ask(browser, body):
+    """Run a script in the page with the looks above at hand."""
+    return browser.evaluate(f"async () => {{ {LOOK} {body} }}")
+
+
+@pytest.fixture(params=["web", "disk"])
+def place(request, site):
+    """The address of the site, on the web and on a disk."""
+    if request.param == "disk":
+        yield f"file://{quote(str(site))}"
+    else:
+        with serve(site) as running:
+            yield running.url
+
+
+def address(place, name, **answers):
+    return f"{place}/calculators/{name}.html" + (f"#{urlencode(answers)}" if answers else "")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_example_is_answered_live_as_python_answers_it(browser, place, name):
+    examples = calculators.examples(name)
+    expected = [calculators.run(name, {**opening(name), **each["answers"]}, each["as_of"]) for each in examples]
+    browser.open(address(place, name), SAME_DAY)
+    links = [urlencode({"n": number, **opening(name), **each["answers"]}) for number, each in enumerate(examples)]
+    seen = ask(browser, f"""
+      const seen = [];
+      for (const link of {json.dumps(links)}) {{
+        const changed = new Promise((done) => addEventListener("hashchange", done, {{ once: true }}));
+        location.hash = link;
+        await changed;
+        seen.push(await settled());
+      }}
+      return seen;""")
+    good = {}
+    for example, result, found in zip(examples, expected, seen, strict=True):
+        if not result["errors"]:
+            good = {"lines": {line["name"]: line["text"] for line in result["lines"]}, "sentence": result["sentence"], "notes": [note["text"] for note in result["notes"]]}
+        assert found["errors"] == result["errors"], example["name"]
+        assert {key: found[key] for key in good} == good, example["name"]
+        assert found["runtime"].startswith("Worked out in your browser by Python 3.14.")
+    assert browser.troubles() == []
+
+
+def opening(name):
+    return calculators.examples(name)[0]["answers"]
+
+
+def test_changing_setting_and_route_by_hand_changes_the_answer(browser, place):
+    browser.open(address(place, "salary-by-setting"), SAME_DAY)
+    before = ask(browser, "return look()")
+    assert before["state"] == "prerendered"
+    assert before["runtime"] == ""
+    after = ask(browser, """
+      form.elements.setting.value = "physician-offices";
+      form.elements.setting.dispatchEvent(new Event("change", { bubbles: true }));
+      return settled();""")
+    assert (before["lines"]["annual_median"], after["lines"]["annual_median"]) == ("$59,120", "$47,120")
+    assert after["status"] == after["sentence"] == "In the offices of physicians, half of medical records specialists earn between $39,160 and $58,230 a year."
+    browser.open(address(place, "time-to-cpc"), SAME_DAY)
+    after = ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")
+    assert after["lines"]["exam_passed_typical"] == "July 26, 2027"
+    assert browser.evaluate("location.hash").startswith("#start=2027-01-04&route=self-study&")
+
+
+@pytest.mark.parametrize(("name", "typed", "field", "said"), [
+    ("time-to-cpc", {"hours_per_week": ""}, "hours_per_week", "Enter how many hours you can study each week"),
+    ("time-to-cpc", {"hours_per_week": "ten"}, "hours_per_week", "Hours each week must be a number, such as 10"),
+    ("time-to-cpc", {"hours_per_week": "$1,000"}, "hours_per_week", "Hours each week must be between 3 and 60"),
+    ("time-to-cpc", {"hours_per_week": "0"}, "hours_per_week", "Hours each week must be between 3 and 60"),
+    ("time-to-cpc", {"months_of_work": "-1"}, "months_of_work", "Months of coding work must be between 0 and 600"),
+    ("time-to-cpc", {"months_of_work": "9" * 400}, "months_of_work", "Months of coding work must be between 0 and 600"),
+    ("time-to-cpc", {"start": "2027-02-30"}, "start", "Start date must be a real date, such as November 23, 2026"),
+    ("time-to-cpc", {"start": "2020-01-01"}, "start", "Start date must be between today, November 23, 2026, and November 23, 2036"),
+    ("time-to-cpc", {"hours_per_week": "7" * 100_000}, "hours_per_week", "Hours each week must be between 3 and 60"),
+    ("salary-by-setting", {"setting": "<img src=x onerror=alert(1)>"}, "setting", "Choose a work setting from the list"),
+])
+def test_a_bad_answer_in_a_link_is_told_beside_its_field_and_kept(browser, web, name, typed, field, said):
+    browser.open(address(web.url, name, **typed), SAME_DAY)
+    seen = ask(browser, "return settled();")
+    assert seen["errors"] == {field: said}
+    assert said in seen["summary"]
+    kept = seen["values"][field]
+    assert kept == typed[field] or kept.split() == [*typed[field].split("-")[1:], typed[field].split("-")[0]]
+    first = calculators.run(name, opening(name), calculators.examples(name)[0]["as_of"])
+    assert seen["lines"] == {line["name"]: line["text"] for line in first["lines"]}
+    assert seen["sentence"] == first["sentence"]
+    assert browser.troubles() == []
+
+
+def test_the_keyboard_alone_reaches_an_error_and_mends_it(browser, web):
+    browser.open(address(web.url, "time-to-cpc"), SAME_DAY)
+    ask(browser, """document.getElementById("time-to-cpc-hours_per_week").select(); return settled();""")
+    browser.type("99")
+    browser.press("Enter")
+    wrong = ask(browser, "return until((seen) => seen.summary);")
+    assert wrong["focus"] == "summary"
+    browser.press("Tab")
+    browser.press("Enter")
+    assert ask(browser, "return until((seen) => seen.focus === 'time-to-cpc-hours_per_week');")["focus"] == "time-to-cpc-hours_per_week"
+    browser.evaluate("document.activeElement.select()")
+    browser.type("20")
+    mended = ask(browser, "await until((seen) => !seen.summary); return settled();")
+    assert mended["errors"] == {}
+    assert mended["values"]["hours_per_week"] == "20"
+    assert mended["lines"]["full_cpc_typical"] == "September 6, 2027"  # 27 weeks, then 100 hours at 20 a week, then 3 weeks
+
+
+def test_start_again_brings_the_opening_answer_back(browser, web):
+    browser.open(address(web.url, "salary-by-setting", occupation="biller", setting="all"), SAME_DAY)
+    assert ask(browser, "return settled();")["lines"]["employment"] == "428,320"
+    back = ask(browser, """form.querySelector("[type=reset]").click(); await until((seen) => seen.lines.employment === "55,530"); return settled();""")
+    assert back["lines"]["annual_median"] == "$59,120"
+
+
+def test_only_the_newest_of_many_edits_stands(browser, web):
+    browser.open(address(web.url, "time-to-cpc"), SAME_DAY)
+    seen = ask(browser, """
+      const hours = form.elements.hours_per_week;
+      for (let turn = 0; turn < 120; turn++) {
+        hours.value = String(3 + turn % 50);
+        hours.dispatchEvent(new Event("input", { bubbles: true }));
+        await new Promise((done) => setTimeout(done, 10));
+      }
+      return settled();""")
+    expected = calculators.run("time-to-cpc", {**opening("time-to-cpc"), "hours_per_week": seen["values"]["hours_per_week"]}, calculators.examples("time-to-cpc")[0]["as_of"])
+    assert seen["lines"] == {line["name"]: line["text"] for line in expected["lines"]}
+
+
+def test_a_copy_kept_for_long_does_not_open_in_the_past(browser, web):
+    browser.open(address(web.url, "time-to-cpc"), SAME_DAY.replace("2026-11-23", "2027-03-09"))
+    seen = ask(browser, """form.elements.hours_per_week.focus(); return settled();""")
+    assert seen["values"]["start"].split() == ["03", "09", "2027"]
+    assert seen["errors"] == {}
+
+
+@pytest.mark.parametrize(("ending", "fault", "said"), [
+    ("wasm.gz", lambda _: None, "could not be downloaded"),
+    ("wasm.gz", lambda content: content[: len(content) // 2], "arrived damaged"),
+    ("zip.gz", lambda content: content[:-9] + b"\0" + content[-8:], "arrived damaged"),
+    ("zip.gz", lambda _: b"<html>sign in to the network</html>", "arrived damaged"),
+    ("pyodide.asm.mjs.gz", stall, "Nothing arrived for 30 seconds"),
+    ("worker.js", lambda _: None, "would not run it"),
+], ids=["no wasm", "half the wasm", "one byte changed", "a sign-in page", "a stalled download", "no worker"])
+def test_when_python_cannot_start_the_page_says_so_and_tries_again(browser, web, ending, fault, said):
+    web.faults[ending] = fault
+    web.faults["time-to-cpc.html"] = lambda content: content.replace(b'data-limit="30000"', b'data-limit="2500"')  # the test does not wait for 30 s
+    browser.open(address(web.url, "time-to-cpc"), SAME_DAY)
+    before = ask(browser, "return look();")
+    failed = ask(browser, """form.querySelector("[value=self-study]").click(); return until((seen) => seen.state === "failed");""")
+    assert failed["state"] == "failed"
+    assert said in failed["failure"]
+    assert failed["status"].startswith("Python did not start.")
+    assert (failed["lines"], failed["sentence"], failed["runtime"]) == (before["lines"], before["sentence"], "")
+    assert failed["values"]["route"] == "self-study"
+    web.faults.clear()
+    healed = ask(browser, """form.querySelector("[data-again]").click(); return settled();""")
+    assert healed["lines"]["exam_passed_typical"] == "July 26, 2027"
+    assert healed["runtime"].startswith("Worked out in your browser by Python 3.14.")
+
+
+def test_from_a_disk_a_missing_packed_script_is_told(browser, site, tmp_path):
+    copy = shutil.copytree(site, tmp_path / "copy")
+    next(Path(copy, "assets", "runtime").glob("*packed.js")).unlink()
+    browser.open(address(f"file://{copy}", "salary-by-setting"), SAME_DAY)
+    failed = ask(browser, """form.elements.setting.focus(); return until((seen) => seen.state === "failed");""")
+    assert "could not be downloaded" in failed["failure"]
+    assert failed["lines"]["annual_median"] == "$59,120"
+
+
+def test_search_finds_a_page_from_a_disk_and_on_the_web(browser, place):
+    browser.open(f"{place}/index.html")
+    found = browser.evaluate("""async () => {
+      document.querySelector("[data-md-toggle=search]").click();
+      const query = document.querySelector("[data-md-component=search-query]");
+      query.focus();
+      query.value = "practicode";
+      query.dispatchEvent(new Event("input", { bubbles: true }));
+      query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+      for (let turn = 0; turn < 400; turn++) {
+        const link = document.querySelector(".md-search-result__link");
+        if (link) return link.getAttribute("href");
+        await new Promise((done) => setTimeout(done, 25));
+      }
+    }""")
+    assert found
+    assert "time-to-cpc" in found
+    assert browser.troubles() == []
+
+
+@pytest.mark.parametrize("page", ["index.html", "calculators/salary-by-setting.html", "calculators/time-to-cpc.html", "reference/sources.html"])
+def test_page_fits_320_pixels_and_axe_finds_nothing_in_either_scheme(web, page):
+    from playwright.sync_api import sync_playwright
+
+    from tests.browsers import ensure
+    from tests.driving import FLAGS
+
+    axe = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=ensure("chromium"), args=FLAGS)
+        for width in (320, 1280):
+            for scheme in ("light", "dark"):
+                opened = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+                opened.goto(f"{web.url}/{page}")
+                assert opened.evaluate("document.documentElement.scrollWidth") <= width
+                opened.evaluate(axe)
+                found = opened.evaluate("axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })")
+                assert [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found["violations"]] == [], (width, scheme)
+                opened.close()
+        chromium.close()
+
+
+def test_paper_shows_the_readers_answers_and_no_form(web):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = Chromium(playwright)
+        chromium.open(address(web.url, "time-to-cpc"))
+        assert chromium.page
+        chromium.page.emulate_media(media="print")
+        assert chromium.page.is_hidden(".calculator .fields")
+        assert chromium.page.is_visible("[data-list=answers]")
+        assert chromium.page.is_visible("[data-because=full_cpc_typical]")
+        chromium.browser.close()
