@@ -80,7 +80,8 @@ def data_for(calculator: Calculator, as_of: date) -> Data:
 
 def overdue(data: Data) -> list[str]:
     """A sentence for the reader when a figure is past the day on which it had to be looked at again."""
-    late = [each.label for each in (*data.figures.values(), *data.tables.values()) if each.review < data.as_of]
+    held: list[figures.Figure | figures.Table] = [*data.figures.values(), *data.tables.values()]
+    late = [each.label for each in held if each.review < data.as_of]
     return [f"Due for a new check and not yet checked: {'; '.join(late)}."] if late else []
 
 

@@ -125,9 +125,10 @@ def train(begins: date, route: Route, hours_per_week: Decimal, values: Mapping[s
 
 def work_needed(answers: Mapping[str, Any], values: Mapping[str, Decimal], practicode: bool) -> Decimal:
     """Months of work that full CPC still needs: 24 less what is documented and what is credited."""
+    work: Decimal = answers["months_of_work"]
     course = values["course_credit"] if ROUTES[answers["route"]].proven_course else 0
     credit = course + (values["practicode_credit"] if practicode else 0)
-    return max(Decimal(0), values["cpc_months_needed"] - answers["months_of_work"] - credit)
+    return max(Decimal(0), values["cpc_months_needed"] - work - credit)
 
 
 def plan(answers: Mapping[str, Any], values: Mapping[str, Decimal]) -> Plan:

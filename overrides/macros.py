@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 import calculators
 from calculators import printed, text
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 PARTIALS = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "partials"), undefined=StrictUndefined,

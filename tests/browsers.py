@@ -15,6 +15,7 @@ PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     "firefox": ("firefox-esr", "firefox"),
 }
+OWN_CHROMIUM = "from playwright.sync_api import sync_playwright as p\nwith p() as started: print(started.chromium.executable_path)"
 PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr"}
 
 
@@ -24,10 +25,7 @@ def find(browser: str) -> str | None:
     found = named or next((path for name in PROGRAMS[browser] if (path := shutil.which(name))), None)
     if found or browser == "firefox":
         return found
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
+    own = subprocess.run([sys.executable, "-c", OWN_CHROMIUM], capture_output=True, text=True, check=True).stdout.strip()
     return own if Path(own).exists() else None
 
 

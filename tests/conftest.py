@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
-from tests.driving import Browser, driven
+from tests.driving import Browser, Chromium, Firefox
 from tests.serving import Site, serve
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,8 +39,25 @@ def web(site: Path) -> Iterator[Site]:
         yield running
 
 
-@pytest.fixture(scope="session", params=["chromium", "firefox"])
-def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    """Each browser in turn."""
-    with driven(request.param) as running:
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """Chromium, open for the whole run."""
+    with sync_playwright() as playwright:
+        running = Chromium(playwright)
         yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def firefox() -> Iterator[Firefox]:
+    """Firefox, open for the whole run."""
+    running = Firefox()
+    yield running
+    running.close()
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """Each browser in turn."""
+    opened: Browser = request.getfixturevalue(request.param)
+    return opened

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright
 
 from calculators.browser.node import node
 from tests.browsers import ensure
@@ -26,12 +24,13 @@ class Browser(Protocol):
     def press(self, key: str) -> None: ...
     def type(self, text: str) -> None: ...
     def troubles(self) -> list[str]: ...
+    def close(self) -> None: ...
 
 
 class Chromium:
     """Chromium through Playwright."""
 
-    def __init__(self, playwright: Any) -> None:
+    def __init__(self, playwright: Playwright) -> None:
         self.browser = playwright.chromium.launch(executable_path=ensure("chromium"), args=FLAGS)
         self.page: Page | None = None
         self.found: list[str] = []
@@ -64,6 +63,9 @@ class Chromium:
 
     def troubles(self) -> list[str]:
         return self.found
+
+    def close(self) -> None:
+        self.browser.close()
 
 
 class Firefox:
@@ -98,16 +100,5 @@ class Firefox:
         found: list[str] = self.ask("troubles")
         return found
 
-
-@contextmanager
-def driven(name: str) -> Iterator[Browser]:
-    """A browser by name, closed when the block ends."""
-    if name == "chromium":
-        with sync_playwright() as playwright:
-            chromium = Chromium(playwright)
-            yield chromium
-            chromium.browser.close()
-    else:
-        firefox = Firefox()
-        yield firefox
-        firefox.process.communicate(timeout=30)
+    def close(self) -> None:
+        self.process.communicate(timeout=30)

@@ -64,7 +64,11 @@ def test_the_packages_tests_pass_in_pyodide(runtime, tmp_path):
 def test_a_fault_in_a_rule_can_be_read(runtime, tmp_path):
     """Our own package travels as source too, so that a trace shows the line."""
     script = tmp_path / "fault.py"
-    script.write_text("import calculators\ncalculators.CALCULATORS['time-to-cpc'].calculate({}, calculators.data_for(calculators.CALCULATORS['time-to-cpc'], __import__('datetime').date(2026, 11, 23)))\n")
+    script.write_text(
+        "import calculators, datetime\n"
+        "calculator = calculators.CALCULATORS['time-to-cpc']\n"
+        "calculator.calculate({}, calculators.data_for(calculator, datetime.date(2026, 11, 23)))\n"
+    )
     ran = python(runtime, script)
     assert ran.returncode == 1
     assert "plans = {case: plan(answers, values[case]) for case in CASES}" in ran.stderr

@@ -9,6 +9,7 @@
   const forms = new Map(); // form to what is known of its newest request
   let worker; // undefined until Python is wanted
   let ready = false;
+  let again = false; // after a failure no kept copy of a file is trusted
   let patience;
   let requests = 0;
 
@@ -46,7 +47,7 @@
     const files = Object.fromEntries(Object.entries(runtime.files).map(
       ([name, file]) => [name, { ...file, url: new URL(file.url, base).href }],
     ));
-    worker.postMessage({ runtime: { ...runtime, files }, packed });
+    worker.postMessage({ runtime: { ...runtime, files }, packed, again });
   }
 
   function expect() {
@@ -59,6 +60,7 @@
     worker?.terminate();
     worker = undefined;
     ready = false;
+    again = true;
     if (trace) console.warn(trace);
     forms.forEach((_, form) => {
       form.querySelectorAll("[data-failure]").forEach((reason) => { reason.hidden = reason.dataset.failure !== kind; });
@@ -75,7 +77,7 @@
     }
     if (arrived) {
       expect();
-      return forms.forEach((_, form) => { form.querySelector("progress").value += arrived; });
+      return forms.forEach((_, form) => { form.querySelector("progress").value = arrived; });
     }
     forms.forEach((latest, form) => {
       if (request !== latest.request) return; // a newer answer is on its way
@@ -195,7 +197,7 @@
   function setState(form, state) {
     if (form.dataset.state === state) return;
     form.dataset.state = state;
-    form.querySelector("[data-failed]").hidden = state !== "failed";
+    form.querySelector("[data-trouble]").hidden = state !== "failed";
     const progress = form.querySelector("progress");
     progress.hidden = state !== "starting";
     progress.value = 0;
@@ -223,6 +225,7 @@
       event.preventDefault();
       edited({ submitted: true });
     });
+    form.addEventListener("reset", () => setTimeout(edited)); // the fields change after the event
     form.querySelector("[data-again]").addEventListener("click", start);
     form.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
   }

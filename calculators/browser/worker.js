@@ -6,7 +6,7 @@ let python;
 self.onmessage = async ({ data }) => {
   try {
     if (data.runtime) {
-      python = start(data.runtime, data.packed);
+      python = start(data);
       await python;
       self.postMessage({ started: true });
     } else {
@@ -17,27 +17,30 @@ self.onmessage = async ({ data }) => {
   }
 };
 
-async function start({ files, info }, packed) {
-  const blobs = Object.fromEntries(await Promise.all(Object.entries(files).map(async ([name, file]) => {
-    const bytes = await checked(name, file, packed ? unpacked(packed[name]) : await download(file));
+async function start({ runtime: { files, info }, packed, again }) {
+  const prepare = async (name) => {
+    const bytes = await checked(name, files[name], packed ? unpacked(packed[name]) : await download(files[name], again));
     const type = name.endsWith(".wasm") ? "application/wasm" : "text/javascript";
-    return [name, URL.createObjectURL(new Blob([bytes], { type }))];
-  })));
-  const [loader, asm] = await Promise.all([import(blobs["pyodide.mjs"]), import(blobs["pyodide.asm.mjs"])]);
+    return URL.createObjectURL(new Blob([bytes], { type }));
+  };
+  const load = async (name) => import(await prepare(name));
+  const [loader, asm, wasm, library] = await Promise.all([
+    load("pyodide.mjs"), load("pyodide.asm.mjs"), prepare("pyodide.asm.wasm"), prepare("python.zip"),
+  ]);
   // Pyodide adds its file's name to the address; after "#/" that name is ignored.
   const pyodide = await loader.loadPyodide({
-    indexURL: `${blobs["pyodide.asm.wasm"]}#/`,
-    packageBaseUrl: `${blobs["pyodide.asm.wasm"]}#/`,
-    stdLibURL: blobs["python.zip"],
+    indexURL: `${wasm}#/`,
+    packageBaseUrl: `${wasm}#/`,
+    stdLibURL: library,
     createPyodideModule: asm.default,
     lockFileContents: { info, packages: {} },
   });
-  Object.values(blobs).forEach((blob) => URL.revokeObjectURL(blob));
+  [wasm, library].forEach((blob) => URL.revokeObjectURL(blob));
   return {
     pyodide,
     calculators: pyodide.pyimport("calculators"),
     date: pyodide.pyimport("datetime").date,
-    version: pyodide.pyimport("platform").python_version(),
+    version: pyodide.pyimport("sys").version.split(" ")[0],
   };
 }
 
@@ -49,17 +52,17 @@ async function answer({ name, answers, asOf }) {
   return { ...plain, version };
 }
 
-async function download({ url }) {
+async function download({ url }, again) {
   let response;
   try {
-    response = await fetch(url);
+    response = await fetch(url, { cache: again ? "reload" : "default" });
   } catch (error) {
     throw failure("download", error);
   }
   if (!response.ok) throw failure("download", `${response.status} ${url}`);
   const counted = new TransformStream({
     transform(chunk, controller) {
-      self.postMessage({ arrived: chunk.byteLength });
+      tell(chunk.byteLength);
       controller.enqueue(chunk);
     },
   });
@@ -68,6 +71,16 @@ async function download({ url }) {
   } catch (error) {
     throw failure("download", error);
   }
+}
+
+// What has arrived, told to the page ten times a second at most.
+let arrived = 0;
+let told = 0;
+function tell(bytes) {
+  arrived += bytes;
+  if (performance.now() - told < 100) return;
+  self.postMessage({ arrived });
+  told = performance.now();
 }
 
 function unpacked(text) {
