@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 Fault = Callable[[bytes], bytes | None]
 PLAIN = (".gz", ".zip", ".png")
@@ -35,7 +35,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Sends text gzipped, as web hosts do."""
 
     server: Site
-    extensions_map: ClassVar[dict[str, str]] = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}  # noqa: RUF012 - the base class has it so
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))

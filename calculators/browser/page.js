@@ -146,7 +146,7 @@
     if (!wrong) renderResult(region, result);
     region.toggleAttribute("data-stale", wrong);
     const runsIn = form.querySelector("[data-runtime]");
-    runsIn.textContent = runsIn.dataset.runtime.replace("{version}", result.version);
+    write(runsIn, runsIn.dataset.runtime.replace("{version}", result.version));
     setState(form, "ready");
     clearTimeout(latest.pause);
     latest.pause = setTimeout(() => tell(form, latest, result, wrong), latest.typing ? pauseBeforeWords : 0);
@@ -174,24 +174,29 @@
   function renderResult(region, result) {
     region.querySelectorAll("[data-list]").forEach((list) => renderList(list, result[list.dataset.list]));
     for (const line of result.lines) {
-      region.querySelectorAll(`[data-line="${line.name}"]`).forEach((place) => { place.textContent = line.text; });
-      region.querySelectorAll(`[data-because="${line.name}"]`).forEach((place) => { place.textContent = line.because; });
+      region.querySelectorAll(`[data-line="${line.name}"]`).forEach((place) => write(place, line.text));
+      region.querySelectorAll(`[data-because="${line.name}"]`).forEach((place) => write(place, line.because));
     }
-    region.querySelectorAll("[data-from]").forEach((place) => { place.textContent = result[place.dataset.from]; });
+    region.querySelectorAll("[data-from]").forEach((place) => write(place, result[place.dataset.from]));
   }
 
-  // A list holds a <template> of one item: data-text names what to write, and data-set which
-  // attributes to set from what ("x1:low x2:high").
+  // A list holds a <template> of one item, and the items: data-text names what to write, and
+  // data-set which attributes to set from what ("x1:low x2:high"). Items that stand are kept.
   function renderList(list, items) {
-    const pattern = list.querySelector("template");
-    list.replaceChildren(pattern, ...items.map((item) => {
-      const copy = pattern.content.cloneNode(true);
-      copy.querySelectorAll("[data-text]").forEach((place) => { place.textContent = item[place.dataset.text]; });
-      copy.querySelectorAll("[data-set]").forEach((place) => {
-        for (const [attribute, key] of place.dataset.set.split(" ").map((pair) => pair.split(":"))) place.setAttribute(attribute, item[key]);
-      });
-      return copy;
-    }));
+    const pattern = list.querySelector("template").content.firstElementChild;
+    while (list.children.length - 1 > items.length) list.lastElementChild.remove();
+    while (list.children.length - 1 < items.length) list.append(pattern.cloneNode(true));
+    items.forEach((item, place) => {
+      const shown = list.children[place + 1];
+      for (const part of [shown, ...shown.querySelectorAll("[data-text], [data-set]")]) {
+        if (part.dataset.text) write(part, item[part.dataset.text]);
+        for (const pair of part.dataset.set?.split(" ") ?? []) part.setAttribute(pair.split(":")[0], item[pair.split(":")[1]]);
+      }
+    });
+  }
+
+  function write(place, text) {
+    if (place.textContent !== text) place.textContent = text;
   }
 
   function setState(form, state) {
