@@ -167,9 +167,8 @@ def checkout(tmp_path):
     copy.mkdir()
     for name in ("docs", "calculators", "overrides"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for path in ROOT.glob("*.*"):
-        if path.is_file():
-            shutil.copy(path, copy)
+    for path in filter(Path.is_file, ROOT.iterdir()):
+        shutil.copy(path, copy)
     (copy / "node_modules").symlink_to(ROOT / "node_modules")
     return copy
 

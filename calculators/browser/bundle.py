@@ -29,7 +29,7 @@ STARTED_FROM = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.zi
 def key() -> str:
     """A hash of all that the bundle is made from."""
     made_from = [path for path in sorted((ROOT / "calculators").rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
-    made_from += [ROOT / name for name in ("pyproject.toml", "package-lock.json", "requirements.txt", "requirements-pyodide.txt")]
+    made_from += [ROOT / name for name in ("LICENSE", "pyproject.toml", "package-lock.json", "requirements.txt", "requirements-pyodide.txt")]
     digest = hashlib.sha256()
     for path in made_from:
         digest.update(f"{path.relative_to(ROOT).as_posix()}\0{len(path.read_bytes())}\0".encode() + path.read_bytes())
