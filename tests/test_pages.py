@@ -1,6 +1,5 @@
 """The built pages, read as files: whole without script, nothing from elsewhere, small, and the same each time."""
 
-import gzip
 import hashlib
 import json
 import re
@@ -13,6 +12,7 @@ from bs4 import BeautifulSoup
 import calculators
 from calculators import printed
 from tests.conftest import ROOT, build
+from tests.weight import before_python
 
 NAMES = list(calculators.CALCULATORS)
 PAGES = sorted(path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in (ROOT / "docs").rglob("*.md"))
@@ -135,19 +135,12 @@ def test_no_page_carries_a_path_of_this_machine(site):
             assert str(ROOT).encode() not in path.read_bytes(), path
 
 
-def packed(content):
-    return len(gzip.compress(content, 9))
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_page_before_python_is_small(site, page):
     """Budgets in bytes as sent, gzip: 150 kB for a page with a calculator, 100 kB for any other."""
-    html = soup(site, page)
-    folder = (site / page).parent
-    loaded = [tag["src"] for tag in html.select("script[src], img[src]")] + [tag["href"] for tag in html.select("link[rel=stylesheet], link[rel=icon]")]
-    total = packed((site / page).read_bytes()) + sum(packed((folder / address).read_bytes()) for address in loaded)
-    assert total <= (150_000 if html.find(attrs={"data-calculator": True}) else 100_000), total
-    assert len(loaded) + 1 <= 20
+    total, requests = before_python(site / page)
+    assert total <= (150_000 if soup(site, page).find(attrs={"data-calculator": True}) else 100_000), total
+    assert requests <= 20
 
 
 def test_python_is_at_most_5_3_megabytes(site):

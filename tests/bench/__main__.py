@@ -7,7 +7,6 @@ ready, and the bytes. Nothing here is a test: times depend on the machine.
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import platform
@@ -23,6 +22,7 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 from tests.browsers import ensure
 from tests.driving import FLAGS
 from tests.serving import Site, serve
+from tests.weight import before_python
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = int(os.environ.get("RUNS", "7"))
@@ -103,17 +103,6 @@ def stock(folder: Path) -> None:
     (folder / "stock.html").write_text(STOCK.replace("WHEEL", wheel.name), "utf-8")
 
 
-def page_bytes() -> int:
-    """What the calculator's page loads before Python is wanted, gzip."""
-    html = (ROOT / "site" / PAGE).read_text("utf-8")
-    from bs4 import BeautifulSoup
-
-    parsed = BeautifulSoup(html, "html.parser")
-    loaded = [str(tag["src"]) for tag in parsed.select("script[src]")] + [str(tag["href"]) for tag in parsed.select("link[rel=stylesheet], link[rel=icon]")]
-    folder = (ROOT / "site" / PAGE).parent
-    return len(gzip.compress(html.encode(), 9)) + sum(len(gzip.compress((folder / each).read_bytes(), 9)) for each in loaded)
-
-
 def measure(playwright: Playwright, ours: Site, theirs: Site) -> dict[str, Any]:
     """Both variants in turn, RUNS times after one turn that is not counted."""
     own, other, edits = [], [], []
@@ -137,7 +126,7 @@ def measure(playwright: Playwright, ours: Site, theirs: Site) -> dict[str, Any]:
         "longest main-thread task meanwhile": f"{longest(own)} (below 50; a task under 50 ms counts as 0); stock {longest(other)}",
         "answer to an edit": f"median {statistics.median(edits):.1f} ms (16 at most), 95th percentile {edits[int(len(edits) * 0.95)]:.1f} ms (50 at most)",
         "Python, gzip": f"{runtime['bytes'] / 1e6:.2f} MB (5.3 at most)",
-        "page before Python, gzip": f"{page_bytes() / 1e3:.0f} kB (150 at most)",
+        "page before Python, gzip": f"{before_python(ROOT / 'site' / PAGE)[0] / 1e3:.0f} kB (150 at most)",
         "all that was sent": f"{sizes[0] / 1e6:.2f} MB; stock {sizes[1] / 1e6:.2f} MB",
     }
 

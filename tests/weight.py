@@ -1,0 +1,16 @@
+"""What a page weighs before Python is wanted: for the budgets of the tests and for the bench alike."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+
+def before_python(page: Path) -> tuple[int, int]:
+    """Bytes as sent (gzip) and requests of a built page with all that it loads at once."""
+    html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    loaded = [str(tag["src"]) for tag in html.select("script[src], img[src]")] + [str(tag["href"]) for tag in html.select("link[rel=stylesheet], link[rel=icon]")]
+    files = [page, *(page.parent / address for address in loaded)]
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files), len(files)
