@@ -20,7 +20,7 @@ __all__ = ["CALCULATORS", "examples", "run"]
 
 RULE_FILES = ("training.toml", "assumptions.toml")
 USED = {*time_to_cpc.FIGURES, *salary_by_setting.TABLES}
-SOURCES, FIGURES, TABLES = figures.load(files("calculators") / "data", RULE_FILES, USED)
+SOURCES, FIGURES, TABLES = figures.load(files("calculators") / "data", RULE_FILES, ("tables.toml",), USED)
 
 CALCULATORS: dict[str, Calculator] = {
     "salary-by-setting": salary_by_setting.calculator(TABLES),

@@ -42,7 +42,8 @@ class Value:
     """What a figure is from a date on. A single value is its own shortest, typical and longest.
 
     ``source`` and no ``because``: the publisher's figure. ``because`` and no ``source``: our
-    assumption and its reason. Both: worked out by us from what the source says.
+    assumption and its reason. Both: worked out by us from what the source says. A figure in the
+    unit "date" has its ``day`` and no amounts.
     """
 
     since: date
@@ -52,6 +53,7 @@ class Value:
     source: Source | None
     because: str
     rating: str
+    day: date | None = None
 
     def cases(self) -> tuple[Decimal, Decimal, Decimal]:
         """Shortest, typical and longest, in this order."""
@@ -165,7 +167,8 @@ def load_figures(folder: Traversable, file: str, sources: Mapping[str, Source], 
         for each in taken.get("values") or ():
             spread = "value" not in each
             amounts = ("shortest", "typical", "longest") if spread else ("value",)
-            needed = {"from": date, **dict.fromkeys(amounts, Decimal)}
+            dated = taken.get("unit") == "date"
+            needed = {"from": date, **dict.fromkeys(amounts, date if dated else Decimal)}
             if "because" not in each:
                 needed |= {"source": str, "rating": str}
             entries.take(name, each, needed, {"source": str, "rating": str, "because": str})
@@ -174,11 +177,11 @@ def load_figures(folder: Traversable, file: str, sources: Mapping[str, Source], 
                 entries.fault(name, f'"rating" is one of {", ".join(sorted(RATINGS))}, not {each["rating"]!r}')
             if faults:
                 continue
-            low, middle, high = (Decimal(each[key]) for key in (amounts if spread else amounts * 3))
+            low, middle, high = (Decimal(0 if dated else each[key]) for key in (amounts if spread else amounts * 3))
             if not low <= middle <= high:
                 entries.fault(name, "needs shortest ≤ typical ≤ longest")
             values.append(Value(each["from"], low, middle, high, sources.get(each.get("source", "")),
-                                each.get("because", ""), each.get("rating", "")))
+                                each.get("because", ""), each.get("rating", ""), each["value"] if dated else None))
         if [value.since for value in values] != sorted({value.since for value in values}):
             entries.fault(name, 'needs its values in order of "from", each date once')
         if not taken.get("values"):
@@ -188,11 +191,11 @@ def load_figures(folder: Traversable, file: str, sources: Mapping[str, Source], 
     return figures
 
 
-def load_tables(folder: Traversable, sources: Mapping[str, Source], faults: list[str]) -> dict[str, Table]:
-    """All tables by name, their rows by the columns that identify one."""
+def load_tables(folder: Traversable, file: str, sources: Mapping[str, Source], faults: list[str]) -> dict[str, Table]:
+    """All tables that one file describes by name, their rows by the columns that identify one."""
     keys = {"file": str, "label": str, "period": str, "review": date, "key": list, "columns": list}
-    entries, tables = Entries("tables.toml", faults), {}
-    for name, raw in read_toml(folder / "tables.toml").items():
+    entries, tables = Entries(file, faults), {}
+    for name, raw in read_toml(folder / file).items():
         origin = "because" if "because" in raw else "source"
         taken = entries.take(name, raw, {**keys, origin: str}, {})
         entries.known_source(name, taken, sources)
@@ -213,7 +216,9 @@ def load_tables(folder: Traversable, sources: Mapping[str, Source], faults: list
     return tables
 
 
-def load(folder: Traversable, files: Collection[str], used: Collection[str]) -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
+def load(
+    folder: Traversable, figure_files: Collection[str], table_files: Collection[str], used: Collection[str],
+) -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
     """Sources, figures and tables of a data folder.
 
     ``used`` names every figure and table that somebody reads: one that is read and missing, or
@@ -222,14 +227,22 @@ def load(folder: Traversable, files: Collection[str], used: Collection[str]) -> 
     faults: list[str] = []
     sources = load_sources(folder, faults)
     figures: dict[str, Figure] = {}
+    tables: dict[str, Table] = {}
     origin: dict[str, str] = {}
-    for file in files:
-        for name, figure in load_figures(folder, file, sources, faults).items():
+
+    def claim(names: Collection[str], file: str) -> None:
+        """Note where each entry stands; a fault for one that stands twice."""
+        for name in names:
             if name in origin:
                 faults.append(f"{file}: [{name}] stands in {origin[name]} as well; keep one")
-            figures[name], origin[name] = figure, file
-    tables = load_tables(folder, sources, faults)
-    origin |= dict.fromkeys(tables, "tables.toml")
+            origin[name] = file
+
+    for file in figure_files:
+        figures |= (found := load_figures(folder, file, sources, faults))
+        claim(found, file)
+    for file in table_files:
+        tables |= (described := load_tables(folder, file, sources, faults))
+        claim(described, file)
     if not faults:
         faults += [f"{origin[name]}: [{name}] is used by nobody; use it or take it out" for name in origin.keys() - set(used)]
         faults += [f"[{name}] is asked for, and no data file has it" for name in set(used) - origin.keys()]

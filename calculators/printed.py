@@ -1,28 +1,110 @@
-"""What pages print whole, without script: sheets, sources, and the guide's own figures.
+"""What pages print whole, without script: sheets, sources, and the guide's own figures and tables.
 
 Only the build imports this module; the browser never does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from importlib.resources import files
+from typing import Any
 
 import calculators
-from calculators.figures import Figure, Source, load
-from calculators.model import Sheet
+from calculators.figures import DataError, Figure, Source, Table, load, read_toml
+from calculators.model import Sheet, Unit
+from calculators.prices import in_dollars_of
+from calculators.salary_by_setting import OCCUPATIONS, PERCENTILES
+from calculators.text import month_and_year, show, show_figure
 
-PAGE_FILES = (*calculators.RULE_FILES, "guide.toml")
+GUIDE_FILES = ("guide_certification.toml", "guide_training.toml", "guide_work.toml", "guide_pay.toml")
+GUIDE_TABLES = "guide_tables.toml"
+DATA = files("calculators") / "data"
+SEASONS = ("winter", "spring", "summer", "autumn")
 
 
-def figures(asked: Collection[str]) -> dict[str, Figure]:
-    """Every figure, the guide's own included. ``DataError`` for one that neither a rule nor ``asked`` names."""
-    return load(files("calculators") / "data", PAGE_FILES, calculators.USED | set(asked))[1]
+@dataclass(frozen=True)
+class Quote:
+    """One figure as a page tells it: its words, and where they come from.
+
+    ``source`` is empty for what we assume or cannot trace; ``because`` then says why.
+    """
+
+    name: str
+    text: str
+    label: str
+    rating: str
+    source: Source | None
+    because: str
+    review: date
 
 
-def guide_figures() -> list[str]:
-    """The names of the figures that only pages tell."""
-    return list(calculators.figures.read_toml(files("calculators") / "data" / "guide.toml"))
+def everything(asked: Collection[str], cited: Collection[str] | None = None) -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
+    """Every source, figure and table, the guide's own included.
+
+    ``DataError`` for a figure or table that neither a rule nor ``asked`` names, and for a source that is not ``cited``.
+    """
+    loaded = load(DATA, (*calculators.RULE_FILES, *GUIDE_FILES), ("tables.toml", GUIDE_TABLES), calculators.USED | set(asked))
+    if cited is not None and (idle := loaded[0].keys() - set(cited)):
+        raise DataError("\n".join(f"sources.toml: [{name}] is cited by no page; cite it or take it out" for name in sorted(idle)))
+    return loaded
+
+
+def guide_names() -> list[str]:
+    """The names of the figures and tables that only pages tell."""
+    return [name for file in (*GUIDE_FILES, GUIDE_TABLES) for name in read_toml(DATA / file)]
+
+
+def quote(figure: Figure) -> Quote:
+    """A figure's newest value."""
+    value = figure.values[-1]
+    return Quote(figure.name, show_figure(figure), figure.label, value.rating, value.source, value.because, figure.review)
+
+
+def quote_cell(table: Table, column: str, key: tuple[str, ...]) -> Quote:
+    """One published cell. ``KeyError`` for a row or a column that the table does not have."""
+    amount, unit = cell(table.rows[key], column)
+    shown = f"{amount} percent" if column.endswith("_percent") else show(amount, unit)
+    return Quote(table.name, shown, f"{table.label}: {' '.join(key)}", "H", table.source, table.because, table.review)
+
+
+def cell(row: Mapping[str, str], column: str) -> tuple[Decimal | None, Unit]:
+    """A cell's amount and unit; thousands become people. ``None`` where nothing was released."""
+    units: dict[str, Unit] = {"annual": "USD a year", "hourly": "USD an hour"}
+    amount = Decimal(row[column]) if row[column] else None
+    if amount is not None and column.endswith("_thousands"):
+        amount *= 1000
+    return amount, units.get(column.partition("_")[0], "jobs")
+
+
+def season(source: Source) -> str:
+    """The season in which a source was read: "autumn 2026"."""
+    year, month = source.accessed.split("-")[:2]
+    return f"{SEASONS[int(month) % 12 // 3]} {year}"
+
+
+def when(held: Figure | Table | Source) -> str:
+    """The period to say beside a figure: a table's own, else the season of a second-hand reading, else the publisher's date."""
+    if isinstance(held, Table):
+        return held.period
+    if isinstance(held, Source):
+        return season(held)
+    value = held.values[-1]
+    if value.source is None:
+        return str(value.since.year)
+    if value.rating != "H":
+        return season(value.source)
+    published = value.source.published
+    if value.since.year < int(published[:4]):
+        return str(value.since.year)
+    return month_and_year(date.fromisoformat(f"{published}-01"[:10])) if "-" in published else published
+
+
+def total(figures: Collection[Figure]) -> str:
+    """The sum of prices, to the dollar."""
+    return show(sum((figure.values[-1].typical for figure in figures), Decimal(0)), "USD a year")
 
 
 def sheet(name: str, which: str) -> Sheet:
@@ -38,3 +120,73 @@ def sources(name: str) -> list[Source]:
     data = calculators.data_for(calculators.CALCULATORS[name], opening["as_of"])
     found = [value.on(data.as_of).source for value in data.figures.values()] + [table.source for table in data.tables.values()]
     return list({source.name: source for source in found if source}.values())
+
+
+# --- Sheets of the guide ------------------------------------------------------------------------
+
+
+def states(tables: Mapping[str, Table]) -> Sheet:
+    """Coders' pay a year in every state, DC and territory that BLS releases."""
+    table, coder = tables["oews_states"], OCCUPATIONS[0]
+    shown = ("p25", "median", "p75")
+    return Sheet(
+        f"{coder.title}: pay a year by state, {table.period}",
+        ("State", *(PERCENTILES[each].split(" (")[0] for each in shown), "Jobs"),
+        tuple((state + (" *" if row["caution"] else ""), *(show(*cell(row, f"annual_{each}")) for each in shown), show(*cell(row, "employment")))
+              for (code, state), row in table.rows.items() if code == coder.soc_code),
+    )
+
+
+PAIRS = (("43-6013", "43-6013"), ("43-3021", "43-3021"), ("29-2071", "29-2072"), ("00-0000", "00-0000"))
+THEN, NOW = "May 2017", "May 2025"
+
+
+def then_and_now(tables: Mapping[str, Table]) -> Sheet:
+    """Median pay in two months: as published, and the older one in dollars of the newer."""
+    return Sheet(
+        f"Median pay a year, {THEN} and {NOW}",
+        ("BLS occupation", f"{THEN}, as published", f"{THEN}, in {NOW} dollars", f"{NOW}, as published"),
+        tuple((row["label"], row["published"], row["then"], row["now"]) for row in pay_drawing(tables)["rows"]),
+    )
+
+
+def pay_drawing(tables: Mapping[str, Table]) -> dict[str, Any]:
+    """Median pay then and now in words, each with the length of its bar as a share of $60,000."""
+    history, rows = tables["oews_history"].rows, []
+    for place, (old, new) in enumerate(PAIRS):
+        before, after = history[(old, THEN)], history[(new, NOW)]
+        published, now = Decimal(before["annual_median"]), Decimal(after["annual_median"])
+        then = in_dollars_of(published, THEN, NOW, tables["cpi_u"])
+        titles = list(dict.fromkeys((after["occupation_title"], before["occupation_title"])))
+        lines = [titles[0], *(f"in {THEN[-4:]}: {title}" for title in titles[1:])]
+        rows.append({"label": ", ".join(lines), "lines": lines, "published": show(published, "USD a year"), "then": show(then, "USD a year"),
+                     "now": show(now, "USD a year"), "then_share": f"{then / 600:.1f}", "now_share": f"{now / 600:.1f}", "at": str(84 * place)})
+    return {"rows": rows, "then": THEN, "now": NOW, "key": str(84 * len(rows) + 6), "height": str(84 * len(rows) + 28)}
+
+
+def paths_drawing(figures: Mapping[str, Figure]) -> dict[str, Any]:
+    """Weeks of training by path, at the hours of study that the calculator opens with, as shares of the longest."""
+    hours = calculators.examples("time-to-cpc")[0]["answers"]["hours_per_week"]
+    paths = {"AAPC-type course": "aapc_course_weeks", "Short college course": "short_course_weeks", "Self-study": "self_study_hours",
+             "College certificate": "college_certificate_weeks", "Associate degree": "associate_degree_weeks"}
+    weeks = {label: [case / (int(hours) if figures[name].unit == "hours" else 1) for case in figures[name].values[-1].cases()] for label, name in paths.items()}
+    longest = max(case[2] for case in weeks.values())
+    rows = [{"label": label, "text": f"{low:.0f} to {high:.0f} weeks", "at": str(58 * place),
+             **{key: f"{case / longest * 100:.1f}" for key, case in zip(("low", "point", "high"), (low, typical, high), strict=True)}}
+            for place, (label, (low, typical, high)) in enumerate(weeks.items())]
+    return {"rows": rows, "hours": hours, "height": str(58 * len(rows))}
+
+
+def outlook(tables: Mapping[str, Table]) -> Sheet:
+    """BLS's newest projections, one occupation a row."""
+    table = tables["projections"]
+    columns = ("employment_base_thousands", "employment_projected_thousands", "change_percent", "openings_per_year_thousands")
+    return Sheet(
+        f"Jobs in {table.period.replace(' to ', ' and ')}, as BLS projects them",
+        ("BLS occupation", *(f"Jobs in {year}" for year in table.period.split(" to ")), "Change", "Openings a year"),
+        tuple((row["occupation_title"], *(quote_cell(table, column, (code, period)).text for column in columns))
+              for (code, period), row in table.rows.items() if period == f"{table.period[:4]}-{table.period[-2:]}"),
+    )
+
+
+SHEETS = {"states": (states, ("oews_states",)), "then-and-now": (then_and_now, ("oews_history", "cpi_u")), "outlook": (outlook, ("projections",))}

@@ -124,12 +124,14 @@ def link(amount: Amount) -> str:
 
 
 def show_figure(figure: Figure) -> str:
-    """A figure's newest value with its unit: "$425", "4 to 8 months", "14,000 jobs"."""
+    """A figure's newest value with its unit: "$425", "4 to 8 months", "14,000 jobs", "June 30, 2027"."""
     value = figure.values[-1]
+    if value.day:
+        return show(value.day, "date")
     ends = [value.shortest] if value.shortest == value.longest else [value.shortest, value.longest]
     if figure.unit == "USD":
         return " to ".join(f"${end:,f}" for end in ends)
-    return f"{' to '.join(f'{end:,f}' for end in ends)} {figure.unit}"
+    return f"{' to '.join(f'{end:,f}' for end in ends)} {figure.unit.removesuffix('s') if ends == [1] else figure.unit}"
 
 
 def date_parts(answer: str) -> tuple[str, str, str]:

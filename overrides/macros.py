@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import calculators
 from calculators import printed, text
+from overrides import words
 
 PARTIALS = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "partials"), undefined=StrictUndefined,
@@ -22,35 +23,68 @@ def render(template: str, **values: Any) -> str:
 
 def define_env(env: Any) -> None:
     """The macros, by the names that pages call."""
-    asked: set[str] = set()
-    figures = printed.figures(printed.guide_figures())
+    sources, figures, tables = printed.everything(printed.guide_names())
+    asked = env.conf["asked"] = {"data": set(), "sources": set()}
+
+    def cite(quote: printed.Quote | None = None, source: Any = None) -> int:
+        """Put a source on the page's list; its number there."""
+        source = source or (quote and quote.source)
+        listed = env.page.meta.setdefault("cited", {})
+        entry = listed.setdefault(source.name if source else quote and quote.because, {"number": len(listed) + 1, "source": source, "quote": quote, "reviews": []})
+        entry["reviews"] += [text.show(quote.review, "date")] if quote and text.show(quote.review, "date") not in entry["reviews"] else []
+        asked["sources"].update({source.name} if source else ())
+        return int(entry["number"])
+
+    def told(quote: printed.Quote, bare: bool = False) -> str:
+        asked["data"].add(quote.name)
+        return render("figure.html", quote=quote, shown=quote.text.partition(" ")[0] if bare else quote.text, number=cite(quote)).strip()
 
     @env.macro
-    def figure(name: str) -> str:
-        """One figure in a sentence, with its source."""
-        asked.add(name)
-        found = figures[name]
-        return render("figure.html", figure=found, value=found.values[-1], shown=text.show_figure(found)).strip()
+    def figure(name: str, bare: bool = False) -> str:
+        """One figure in a sentence, with its source; ``bare`` leaves its unit to the sentence."""
+        return told(printed.quote(figures[name]), bare)
 
     @env.macro
-    def line(name: str, which: str, **answers: str) -> str:
-        """One line of a calculator's answer, to say its figure in prose."""
-        result = calculators.run(name, answers, calculators.examples(name)[0]["as_of"])
-        return str(next(each["text"] for each in result["lines"] if each["name"] == which))
+    def cell(table: str, column: str, *key: str) -> str:
+        """One cell of a published table in a sentence, with its source."""
+        return told(printed.quote_cell(tables[table], column, key))
+
+    @env.macro
+    def when(name: str) -> str:
+        """The period to say in the sentence that tells a figure or a cell."""
+        return printed.when(figures.get(name) or tables.get(name) or sources[name])
+
+    @env.macro
+    def total(*names: str) -> str:
+        """The sum of some prices, worked out by us."""
+        return printed.total([figures[name] for name in names])
+
+    @env.macro
+    def source(name: str, said: str = "") -> str:
+        """A link to a publisher's page, on the page's list of sources."""
+        return render("cite.html", source=sources[name], said=said, number=cite(source=sources[name])).strip()
 
     @env.macro
     def table(name: str, which: str) -> str:
-        """A calculator's sheet, whole."""
-        return render("table.html", sheet=printed.sheet(name, which))
+        """A sheet, whole: a calculator's, or the guide's own."""
+        if name != "guide":
+            return render("table.html", sheet=printed.sheet(name, which))
+        make, held = printed.SHEETS[which]
+        for each in held:
+            asked["data"].add(each)
+            cite(source=tables[each].source)
+        return render("table.html", sheet=make(tables))
 
     @env.macro
-    def sources(name: str = "") -> str:
-        """The sources of a calculator, or all of them."""
-        return render("sources.html", sources=printed.sources(name) if name else list(calculators.SOURCES.values()))
+    def all_sources() -> str:
+        """Every source of the guide."""
+        return render("sources.html", sources=sorted(sources.values(), key=lambda each: (each.publisher, each.title)))
 
     @env.macro
     def calculator(name: str) -> str:
         """A calculator's form with its first example answered."""
+        for each in printed.sources(name):
+            cite(source=each)
         opening, runtime = calculators.examples(name)[0], env.conf["extra"]["runtime"]
         return render(
             "calculator.html", name=name, calculator=calculators.CALCULATORS[name], answers=opening["answers"],
@@ -58,10 +92,9 @@ def define_env(env: Any) -> None:
             parts=text.date_parts, runtime=runtime, download=f"{runtime['bytes'] / 1e6:.0f} MB",
         )
 
-    # A figure that no page asks for would go stale unseen.
-    env.conf["asked_figures"] = asked
+    words.define(env, lambda name: render(f"drawings/{name}.html", steps=words.steps(), pay=printed.pay_drawing(tables), paths=printed.paths_drawing(figures)))
 
 
 def on_post_build(env: Any) -> None:
-    """Stop the build when a figure of the guide is told by no page."""
-    printed.figures(env.conf["asked_figures"])
+    """Stop the build when a figure, a table or a source is told by no page: it would go stale unseen."""
+    printed.everything(env.conf["asked"]["data"], env.conf["asked"]["sources"])

@@ -20,7 +20,7 @@ published: dict[str, Path] = {}
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the runtime, afresh from the working tree, before any plugin imports the calculators."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == "calculators"]:
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("calculators", "overrides")]:
         del sys.modules[name]
     from calculators.browser import bundle  # after the line above, so that `make serve` sees an edit
 

@@ -1,0 +1,46 @@
+"""Words that several pages share: the glossary, the eight steps, the questions for a school, drawings."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.meta import get_data
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term, what its letters stand for (if letters), and what it means."""
+
+    term: str
+    means: str
+    full: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Its place in the glossary."""
+        return "term-" + self.term.lower().replace(" ", "-").replace("*", "").replace("é", "e")
+
+
+@cache
+def glossary() -> tuple[Term, ...]:
+    """Every term, in the order of the alphabet."""
+    entries = tomllib.loads((DOCS / "reference" / "glossary.toml").read_text("utf-8"))["term"]
+    return tuple(sorted((Term(**entry) for entry in entries), key=lambda each: each.term.lower()))
+
+
+def steps() -> list[dict[str, Any]]:
+    """The front matter of the eight steps, in order, each with its place in the drawing."""
+    found = sorted((DOCS / "steps").glob("[1-8]-*.md"))
+    return [{**get_data(path.read_text("utf-8"))[1], "file": path.name, "at": 46 * place} for place, path in enumerate(found)]
+
+
+def define(env: Any, draw: Callable[[str], str]) -> None:
+    """Let pages use them."""
+    env.variables["glossary"], env.variables["steps"] = glossary(), steps()
+    env.variables["questions"] = tomllib.loads((DOCS / "training" / "questions.toml").read_text("utf-8"))
+    env.macro(draw, "drawing")
