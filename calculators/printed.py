@@ -17,7 +17,7 @@ from calculators.figures import DataError, Figure, Source, Table, load, read_tom
 from calculators.model import Sheet, Unit
 from calculators.prices import in_dollars_of
 from calculators.salary_by_setting import OCCUPATIONS, PERCENTILES
-from calculators.text import month_and_year, show, show_figure
+from calculators.text import say_date, show, show_figure
 
 GUIDE_FILES = ("guide_certification.toml", "guide_training.toml", "guide_work.toml", "guide_pay.toml")
 GUIDE_TABLES = "guide_tables.toml"
@@ -99,7 +99,7 @@ def when(held: Figure | Table | Source) -> str:
     published = value.source.published
     if value.since.year < int(published[:4]):
         return str(value.since.year)
-    return month_and_year(date.fromisoformat(f"{published}-01"[:10])) if "-" in published else published
+    return say_date(published[:7])
 
 
 def total(figures: Collection[Figure]) -> str:

@@ -111,6 +111,13 @@ def month_and_year(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def say_date(iso: str) -> str:
+    """An ISO date as exact as it is: "2026", "September 2026", "September 14, 2026"."""
+    if len(iso) == 4:
+        return iso
+    return month_and_year(date.fromisoformat(f"{iso}-01")) if len(iso) == 7 else show(date.fromisoformat(iso), "date")
+
+
 def repeat(field: Field, amount: Amount) -> str:
     """An answer as it was understood, to show back to the reader."""
     if field.kind == "choice":

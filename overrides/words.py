@@ -1,7 +1,6 @@
-"""Words that several pages share: the glossary, the eight steps, the questions for a school, drawings."""
+"""Words that several pages share: the glossary, the eight steps, the questions for a school."""
 
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,8 +38,7 @@ def steps() -> list[dict[str, Any]]:
     return [{**get_data(path.read_text("utf-8"))[1], "file": path.name, "at": 46 * place} for place, path in enumerate(found)]
 
 
-def define(env: Any, draw: Callable[[str], str]) -> None:
+def define(env: Any) -> None:
     """Let pages use them."""
     env.variables["glossary"], env.variables["steps"] = glossary(), steps()
     env.variables["questions"] = tomllib.loads((DOCS / "training" / "questions.toml").read_text("utf-8"))
-    env.macro(draw, "drawing")

@@ -1,0 +1,62 @@
+"""Figures in a sentence, and the list of sources that each page gets from them."""
+
+from datetime import date
+from typing import Any
+
+from calculators import printed, text
+from calculators.figures import Figure, Source, Table
+from overrides.rendering import render
+
+
+class Cited:
+    """What pages have told so far: names of figures and tables, names of sources; and the list of the page at hand."""
+
+    def __init__(self, env: Any) -> None:
+        self.env = env
+        self.told: set[str] = set()
+        self.sources: set[str] = set()
+
+    def cite(self, source: Source | None, because: str = "", review: date | None = None) -> int:
+        """Put a source, or our reason, on the page's list; its number there."""
+        listed = self.env.page.meta.setdefault("cited", {})
+        said = render("source.html", source=source).strip() if source else f"Ours: {because}"
+        entry = listed.setdefault(said, {"number": len(listed) + 1, "said": said, "reviews": []})
+        if review and (day := text.show(review, "date")) not in entry["reviews"]:
+            entry["reviews"].append(day)
+        self.sources.update({source.name} if source else ())
+        return int(entry["number"])
+
+    def tell(self, quote: printed.Quote, bare: bool = False) -> str:
+        """A figure with the number of its source."""
+        self.told.add(quote.name)
+        return render("figure.html", quote=quote, shown=quote.text.partition(" ")[0] if bare else quote.text,
+                      number=self.cite(quote.source, quote.because, quote.review)).strip()
+
+
+def define(env: Any, cited: Cited, sources: dict[str, Source], figures: dict[str, Figure], tables: dict[str, Table]) -> None:
+    """Let pages tell figures."""
+
+    @env.macro
+    def figure(name: str, bare: bool = False) -> str:
+        """One figure in a sentence, with its source; ``bare`` leaves its unit to the sentence."""
+        return cited.tell(printed.quote(figures[name]), bare)
+
+    @env.macro
+    def cell(table: str, column: str, *key: str) -> str:
+        """One cell of a published table in a sentence, with its source."""
+        return cited.tell(printed.quote_cell(tables[table], column, key))
+
+    @env.macro
+    def when(name: str) -> str:
+        """The period to say in the sentence that tells a figure, a cell or a source."""
+        return printed.when(figures.get(name) or tables.get(name) or sources[name])
+
+    @env.macro
+    def total(*names: str) -> str:
+        """The sum of some prices, worked out by us."""
+        return printed.total([figures[name] for name in names])
+
+    @env.macro
+    def source(name: str, said: str = "") -> str:
+        """A link to a publisher's page, on the page's list of sources."""
+        return render("cite.html", source=sources[name], said=said, number=cited.cite(sources[name])).strip()

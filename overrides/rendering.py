@@ -1,0 +1,20 @@
+"""Partials into HTML."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from calculators import text
+
+PARTIALS = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "partials"), undefined=StrictUndefined,
+    autoescape=True, trim_blocks=True, lstrip_blocks=True,
+)
+PARTIALS.filters["day"] = text.say_date
+
+
+def render(template: str, **values: Any) -> str:
+    """A partial in HTML without blank lines, so that Markdown leaves it alone."""
+    html = PARTIALS.get_template(template).render(**values)
+    return "\n".join(line for line in html.splitlines() if line.strip())
