@@ -168,7 +168,7 @@ def load_figures(folder: Traversable, file: str, sources: Mapping[str, Source], 
             spread = "value" not in each
             amounts = ("shortest", "typical", "longest") if spread else ("value",)
             dated = taken.get("unit") == "date"
-            needed = {"from": date, **dict.fromkeys(amounts, date if dated else Decimal)}
+            needed: dict[str, type] = {"from": date, **dict.fromkeys(amounts, date if dated else Decimal)}
             if "because" not in each:
                 needed |= {"source": str, "rating": str}
             entries.take(name, each, needed, {"source": str, "rating": str, "because": str})

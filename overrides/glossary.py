@@ -47,9 +47,13 @@ class Glossary(Treeprocessor):
             self.unseen.remove(term.term.lower())
             link = etree.Element("a", {"class": "term", "href": f"/reference/glossary.md#{term.anchor}", "title": term.means})
             before, link.text, link.tail = said[:found.start()], found[0], said[found.end():]
-            if term.full and not before.lower().endswith(f"{term.full.lower()} ("):
-                begins = child is None and not before.strip() or before.rstrip().endswith((".", "?", ":"))
-                link.text = f"{term.full[0].upper() if begins else term.full[0]}{term.full[1:]}{found[2]} ({found[0]})"
+            if term.full and not before.lower().endswith(f"{term.name.lower()} ("):
+                link.text = f"{term.name}{found[2]} ({found[0]})"
+                begins = (child is None and not before.strip()) or before.rstrip().endswith((".", "?"))
+                if term.full != term.name and parent.tag != "td" and not re.search(r"\b(the|an?|\w+'s) $", before, re.I):
+                    before += "The " if begins else "the "
+                elif begins:
+                    link.text = link.text[0].upper() + link.text[1:]
             if child is None:
                 parent.text = before
                 parent.insert(0, link)

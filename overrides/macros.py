@@ -19,13 +19,13 @@ def define_env(env: Any) -> None:
     def table(name: str, which: str) -> str:
         """A sheet, whole: a calculator's, or the guide's own."""
         if name != "guide":
-            for each in printed.sources(name):
-                cited.cite(each)
+            for source in printed.sources(name):
+                cited.cite(source)
             return render("table.html", sheet=printed.sheet(name, which))
         make, held = printed.SHEETS[which]
-        for each in (tables[name] for name in held):
-            cited.told.add(each.name)
-            cited.cite(each.source, each.because, each.review)
+        for each in held:
+            cited.told.add(each)
+            cited.cite(tables[each].source, tables[each].because, tables[each].review)
         return render("table.html", sheet=make(tables))
 
     @env.macro

@@ -13,11 +13,16 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 @dataclass(frozen=True)
 class Term:
-    """A term, what its letters stand for (if letters), and what it means."""
+    """A term, what it means, and what its letters stand for; a body's full name comes with its article."""
 
     term: str
     means: str
     full: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the letters stand for, without an article."""
+        return self.full.removeprefix("the ")
 
     @property
     def anchor(self) -> str:

@@ -35,10 +35,10 @@ class Chromium:
         self.page: Page | None = None
         self.found: list[str] = []
 
-    def open(self, url: str, script: str = "") -> None:
+    def open(self, url: str, script: str = "", width: int = 1280) -> None:
         if self.page:
             self.page.context.close()
-        context = self.browser.new_context(viewport={"width": 1280, "height": 900})
+        context = self.browser.new_context(viewport={"width": width, "height": 900})
         context.set_offline(url.startswith("file:"))
         self.page, self.found = context.new_page(), []
         self.page.on("console", lambda message: self.found.append(message.text) if message.type == "error" else None)

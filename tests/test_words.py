@@ -57,7 +57,7 @@ def test_letters_are_written_out_at_first_use(site, page):
             continue
         first = re.search(rf"(?<![\w-]){re.escape(plain)}s?(?![\w-])", text)
         before = re.search(r"[^.]*$", text[: first.start()])[0]
-        assert before.lower().endswith((f"{glossary[plain].full} (".lower(), f"{glossary[plain].full}s (".lower())), f"{letters}: …{before}{letters}"
+        assert before.lower().endswith((f"{glossary[plain].name} (".lower(), f"{glossary[plain].name}s (".lower())), f"{letters}: …{before}{letters}"
 
 
 @pytest.mark.parametrize("page", [page for page in PROSE_PAGES if page != "reference/glossary.html"])
@@ -152,7 +152,7 @@ def test_headings_go_down_one_level_at_a_time(site, page):
 @pytest.mark.parametrize("page", PAGES)
 def test_page_says_when_it_was_reviewed_and_what_comes_next(site, page):
     end = article(site, page).find(class_="page-end")
-    year, month, day = front(page)["reviewed"].split("-")
+    year, _, day = front(page)["reviewed"].split("-")
     assert re.search(rf"Reviewed on \w+ {int(day)}, {year}\.", end.get_text())
     if page != "reference/what-changed.html":  # the last page
         assert (site / page).parent.joinpath(end.find(class_="next").a["href"]).is_file()
@@ -160,7 +160,8 @@ def test_page_says_when_it_was_reviewed_and_what_comes_next(site, page):
 
 def test_every_page_is_two_clicks_from_home_at_most(site):
     def next_to(page):
-        chosen = "article a[href], .md-tabs a[href]" + ("" if page == "index.html" else ", .md-nav__item--active .md-nav__item--section a[href], .md-nav__item--section.md-nav__item--active a[href]")
+        section = "" if page == "index.html" else ", .md-nav__item--section.md-nav__item--active a[href]"
+        chosen = "article a[href], .md-tabs a[href]" + section
         leads = [link["href"].partition("#")[0] for link in soup(site, page).select(chosen)]
         return {os.path.normpath(os.path.join(os.path.dirname(page), lead)) for lead in leads if lead and not re.match(r"[a-z]+:", lead)}
 

@@ -37,19 +37,23 @@ class Tables(Treeprocessor):
     """A table gets a region that can scroll, row headings, and each cell the words of its column."""
 
     def run(self, root: etree.Element) -> None:
-        heading = ""
-        for parent in list(root.iter()):
-            for place, child in enumerate(list(parent)):
-                if re.fullmatch(r"h\d", child.tag):
-                    heading = "".join(child.itertext())
-                if child.tag == "table" and parent.get("class") != "scroll":
-                    self.dress(child)
-                    region = etree.Element("div", {"class": "scroll", "role": "region", "aria-label": f"Table: {heading}", "tabindex": "0"})
-                    parent.remove(child)
-                    region.append(child)
-                    parent.insert(place, region)
+        self.heading = ""
+        self.walk(root)
 
-    def dress(self, table: etree.Element) -> None:
+    def walk(self, parent: etree.Element) -> None:
+        for place, child in enumerate(list(parent)):
+            if re.fullmatch(r"h\d", child.tag):
+                self.heading = "".join(child.itertext())
+            if child.tag == "table":
+                region = etree.Element("div", {"class": "scroll", "role": "region", "aria-label": f"{self.heading}: {self.dress(child)}", "tabindex": "0"})
+                parent.remove(child)
+                region.append(child)
+                parent.insert(place, region)
+            else:
+                self.walk(child)
+
+    def dress(self, table: etree.Element) -> str:
+        """Say which cells are headings; what the first column holds."""
         table.set("class", "data words")
         columns = table.findall("thead/tr/th")
         for column in columns:
@@ -59,6 +63,7 @@ class Tables(Treeprocessor):
                 cell.set("data-label", "".join(column.itertext()))
             row[0].tag = "th"
             row[0].set("scope", "row")
+        return "".join(columns[0].itertext())
 
 
 class Reading(Extension):
