@@ -6,6 +6,7 @@ import os
 import re
 import warnings
 from datetime import date
+from itertools import pairwise
 from statistics import mean
 
 import pytest
@@ -146,7 +147,7 @@ def test_headings_go_down_one_level_at_a_time(site, page):
     levels = [int(heading.name[1]) for heading in article(site, page).find_all(re.compile(r"^h[1-6]$"))]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
 
 @pytest.mark.parametrize("page", PAGES)
