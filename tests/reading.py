@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, SoupStrainer, Tag
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted(path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in (ROOT / "docs").rglob("*.md"))
@@ -19,7 +19,7 @@ def soup(site: Path, page: str) -> BeautifulSoup:
 
 def article(site: Path, page: str) -> Tag:
     """What stands between a page's header and footer."""
-    found = soup(site, page).find("article")
+    found = BeautifulSoup((site / page).read_text("utf-8"), "html.parser", parse_only=SoupStrainer("article")).find("article")
     assert isinstance(found, Tag), page
     return found
 

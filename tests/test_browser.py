@@ -195,7 +195,8 @@ def test_a_copy_kept_for_long_does_not_open_in_the_past(browser, web):
 ], ids=["no wasm", "half the wasm", "one byte changed", "a sign-in page", "a stalled download", "no worker"])
 def test_when_python_cannot_start_the_page_says_so_and_tries_again(browser, web, ending, fault, said):
     web.faults[ending] = fault
-    web.faults["time-to-cpc.html"] = lambda content: content.replace(b'data-limit="30000"', b'data-limit="2500"')  # the test does not wait for 30 s
+    if fault is stall:
+        web.faults["time-to-cpc.html"] = lambda content: content.replace(b'data-limit="30000"', b'data-limit="8000"')  # the test does not wait for 30 s
     browser.open(address(web.url, "time-to-cpc"), SAME_DAY)
     before = ask(browser, "return look();")
     failed = ask(browser, """form.querySelector("[value=self-study]").click(); return until((seen) => seen.state === "failed");""")
