@@ -45,6 +45,8 @@ def identifier(key: str) -> str:
 
 def folded(line: str) -> str:
     """A content line in pieces of at most 75 octets; each further piece begins with a space, which counts."""
+    if len(line.encode()) <= OCTETS:
+        return line
     pieces, piece = [], ""
     for character in line:
         if len((piece + character).encode()) > OCTETS:

@@ -7,7 +7,7 @@ adds least to the typical cost; neither counts a change whose price is not known
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -97,7 +97,7 @@ def sooner(answers: Mapping[str, Any], now: Plan, costs: Costs, attempt: Try) ->
     quickest = found[0]
     cheapest = min((each for each in found if each[1] is not None), key=lambda each: (each[1], each[0]), default=None)
     return tuple({
-        "kind": " and ".join(kind for kind, best in (("Quickest", quickest), ("Cheapest", cheapest)) if each is best) or "Sooner too",
+        "kind": " and ".join(kind for kind, best in (("quickest", quickest), ("cheapest", cheapest)) if each is best).capitalize() or "Sooner too",
         "label": each[2], "full_cpc": show(each[0], "date"),
         "sooner": in_weeks((now.full_cpc - each[0]).days) + " sooner" if now.full_cpc else f"a date in place of {NO_END}",
         "cost": in_dollars(each[1]),
@@ -130,7 +130,7 @@ def in_dollars(change: Decimal | None) -> str:
 def warnings(answers: Mapping[str, Any], plans: Mapping[str, Plan], values: Mapping[str, Decimal], costs: Costs, data: Data) -> list[str]:
     """What may go wrong with a plan, in words."""
     typical, route = plans["typical"], ROUTES[answers["route"]]
-    said = [books_warning(answers, plans)]
+    said = books_warnings(answers, plans)
     if not route.proven_course:
         said.append("Books alone are no proof of 80 contact hours, so self-study brings no credit for a course.")
     if typical.full_cpc is None:
@@ -148,20 +148,23 @@ def warnings(answers: Mapping[str, Any], plans: Mapping[str, Plan], values: Mapp
         names = ", ".join(ITEMS[name] for name in ITEMS if name in late)
         said.append(f"Prices are those of the dates given. This plan pays for some after the day on which we look at them again "
                     f"({show(min(late.values()), 'date')}), so check them first: {names}.")
-    return [each for each in said if each]
+    return said
 
 
-def books_warning(answers: Mapping[str, Any], plans: Mapping[str, Plan]) -> str:
-    """Which books would be of the wrong year; empty if every case sits the exam in the year of the start."""
-    start = answers["start"].year
-    years = sorted({sitting.year for each in plans.values() for sitting in each.sittings})
-    if years == [start]:
-        return ""
-    needed = sorted({sitting.year for sitting in plans["typical"].sittings})
-    typical = " and ".join(map(str, needed))
-    buy = f"Books of the wrong year do not help: the typical plan sits the exam in {typical}."
-    return buy + (f" From shortest to longest it could be {' or '.join(map(str, years))}, so buy them when you book." if len(years) > len(needed) else
-                  f" Books of {start} would be too old.")
+def books_warnings(answers: Mapping[str, Any], plans: Mapping[str, Plan]) -> list[str]:
+    """Where books bought at the start could be of the wrong year."""
+    start, typical, said = answers["start"].year, exam_years([plans["typical"]]), []
+    if start not in typical:
+        said.append(f"Books of {start} would be of the wrong year: the typical plan sits the exam in {' and '.join(map(str, typical))}.")
+    if len(every := exam_years(plans.values())) > len(typical):
+        said.append(f"The year of the exam is not certain. From shortest to longest it could be {' or '.join(map(str, every))}, "
+                    "and books of the wrong year do not help: buy them once you know.")
+    return said
+
+
+def exam_years(plans: Iterable[Plan]) -> list[int]:
+    """The calendar years in which some plans sit the exam."""
+    return sorted({sitting.year for each in plans for sitting in each.sittings})
 
 
 def hours_warnings(answers: Mapping[str, Any], typical: Plan, values: Mapping[str, Decimal]) -> list[str]:
@@ -181,11 +184,10 @@ def hours_warnings(answers: Mapping[str, Any], typical: Plan, values: Mapping[st
 def notes(answers: Mapping[str, Any], plans: Mapping[str, Plan], values: Mapping[str, Decimal]) -> list[str]:
     """What to know beside the dates."""
     typical = plans["typical"]
-    years = sorted({str(sitting.year) for each in plans.values() for sitting in each.sittings})
+    years = " and ".join(map(str, exam_years([typical])))
     said = [
         how_the_a_comes_off(answers, typical, values),
-        f"Exams use the code books of their calendar year. The typical plan sits the exam in {typical.sittings[-1].year}: "
-        f"buy the {typical.sittings[-1].year} books." + (f" From shortest to longest it could be {' or '.join(years)}." if years[1:] else ""),
+        f"Exams use the code books of their calendar year. The typical plan sits the exam in {years}: buy the {years} books.",
     ]
     if answers["codes_for_pay_now"] == "yes" and any("work" in each.phases for each in plans.values()):
         said.append("You code for pay now, so your months of work count from today and no search is needed.")

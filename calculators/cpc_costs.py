@@ -23,7 +23,7 @@ from typing import Any
 from calculators.cpc_plan import ROUTES, Plan, job_begins
 from calculators.figures import Value
 from calculators.model import Data
-from calculators.text import add_months, month_and_year, show
+from calculators.text import add_months, month_and_year, say_date, show
 
 CENT = Decimal("0.01")
 ITEMS = {"training": "Training", "books": "Code books", "exam": "CPC exam", "membership": "AAPC membership", "practicode": "Practicode"}
@@ -192,7 +192,7 @@ def cost_row(name: str, label: str, answers: Mapping[str, Any], found: Costs, da
 
 def said(price: Value) -> str:
     """The publisher of a price and the publisher's date."""
-    return f"{price.source.publisher}, {price.source.published}" if price.source else ""
+    return f"{price.source.publisher}, {say_date(price.source.published)}" if price.source else ""
 
 
 def whose(name: str, answers: Mapping[str, Any], spread: Spread) -> str:
@@ -207,8 +207,9 @@ def because(name: str, answers: Mapping[str, Any], paid: Sequence[Payment]) -> s
     """How an item's typical amount comes about, in words."""
     route = ROUTES[answers["route"]]
     if name == "membership":
-        start = "The course's price holds the first year. " if route.package else ""
-        return start + (f"Years that start: {', '.join(show(each.due, 'date') for each in paid)}." if paid else "No further year starts in this plan.")
+        held = "The course's price holds the first year. " if route.package else ""
+        years = "; ".join(f"{show(each.due, 'date')} at {show(each.amount, 'USD')}" for each in paid)
+        return held + (f"Years that start: {years}." if paid else "No further year starts in this plan.")
     if name == "books":
         return f"For the exam in {' and '.join(str(year) for year in sorted({each.due.year for each in paid}))}."
     if name == "exam":

@@ -14,7 +14,7 @@ from typing import Any
 from calculators.calendar_file import Event, calendar_file
 from calculators.cpc_plan import CASES, PHASES, ROUTES, Plan
 from calculators.model import Data
-from calculators.text import MONTHS, month_and_year, show
+from calculators.text import MONTHS, month_and_year, say_date, show
 
 NONE = "none"
 TICKS = 8
@@ -39,7 +39,7 @@ def origin(name: str, answers: Mapping[str, Any], data: Data) -> dict[str, str]:
     if answers.get(named) is not None or (name == "search" and answers["months_to_job"] is not None):
         return {"kind": "Your answer", "basis": "Your answer", "source": "", "url": ""}
     value = data.figures[named].on(data.as_of)
-    said = f"{value.source.publisher}, {value.source.published}" if value.source else ""
+    said = f"{value.source.publisher}, {say_date(value.source.published)}" if value.source else ""
     return {"kind": ("Worked out by us" if said else "Our assumption") if value.because else "Fact",
             "basis": f"AAPC's rule. {value.basis}" if name == "work" else value.basis, "source": said, "url": value.source.url if value.source else ""}
 
