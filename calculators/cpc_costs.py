@@ -134,18 +134,20 @@ def at_student_prices(answers: Mapping[str, Any]) -> bool:
 def training(answers: Mapping[str, Any], values: Mapping[str, Decimal], start: date, place: int) -> Payment:
     """The course: the reader's own price, or the lowest, middle and highest that is published."""
     route = ROUTES[answers["route"]]
-    if answers["training_price"] is not None or not route.prices:
-        return Payment("training", start, own(answers["training_price"]) if answers["training_price"] is not None else Decimal(0) if route.free else None)
+    if answers["training_price"] is not None:
+        return Payment("training", start, own(answers["training_price"]))
+    if not route.prices:
+        return Payment("training", start, Decimal(0) if route.free else None)
     name = sorted(route.prices, key=lambda each: values[each])[place * (len(route.prices) - 1) // 2]
     return Payment("training", start, values[name], name)
 
 
 def books(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, start: date) -> list[Payment]:
     """The code books of every calendar year in which the exam is sat."""
-    name = f"books_{answers['books']}"
-    price = values[name] if answers["books"] != "own" else own(answers["books_price"]) or Decimal(0)
+    figure = "" if answers["books"] == "own" else f"books_{answers['books']}"
+    price = values[figure] if figure else own(answers["books_price"]) or Decimal(0)
     years = sorted({sitting.year for sitting in each.sittings})
-    return [Payment("books", max(start, date(year, 1, 1)), price, name if answers["books"] != "own" else "") for year in years]
+    return [Payment("books", max(start, date(year, 1, 1)), price, figure) for year in years]
 
 
 def membership(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, start: date) -> list[Payment]:
@@ -205,9 +207,8 @@ def whose(name: str, answers: Mapping[str, Any], spread: Spread) -> str:
 
 def because(name: str, answers: Mapping[str, Any], paid: Sequence[Payment]) -> str:
     """How an item's typical amount comes about, in words."""
-    route = ROUTES[answers["route"]]
     if name == "membership":
-        held = "The course's price holds the first year. " if route.package else ""
+        held = "The course's price holds the first year. " if ROUTES[answers["route"]].package else ""
         years = "; ".join(f"{show(each.due, 'date')} at {show(each.amount, 'USD')}" for each in paid)
         return held + (f"Years that start: {years}." if paid else "No further year starts in this plan.")
     if name == "books":
@@ -216,6 +217,21 @@ def because(name: str, answers: Mapping[str, Any], paid: Sequence[Payment]) -> s
         sold = "A voucher for two attempts" if answers["voucher"] == "2" else "A voucher for one attempt"
         return f"{sold}{', paid twice' if len(paid) > 1 else ''}. AAPC gives no free second attempt."
     if name == "training":
-        return "" if paid[0].figure or answers["training_price"] is not None else \
-            "Books alone." if answers["route"] == "self-study" else "Already paid." if route.free else "Enter the school's price to count it."
-    return "Not planned." if not paid else "" if paid[0].amount is not None else "Some course packages hold it. Enter its price, or 0, to count it."
+        return because_of_training(answers, paid[0])
+    if not paid:
+        return "Not planned."
+    return "Your answer." if paid[0].amount is not None else "Some course packages hold it. Enter its price, or 0, to count it."
+
+
+def because_of_training(answers: Mapping[str, Any], paid: Payment) -> str:
+    """Where the price of the training comes from, in words."""
+    route = ROUTES[answers["route"]]
+    if answers["training_price"] is not None:
+        return "Your answer."
+    if route.package:
+        return "AAPC's prices on sale, membership included. Some packages hold the exam and more: then take that off."
+    if paid.figure:
+        return f"The lowest, the middle and the highest of the prices of {len(route.prices)} colleges."
+    if not route.free:
+        return "Enter the school's price to count it."
+    return "Books alone: no course to pay." if answers["route"] == "self-study" else "Already paid."

@@ -39,9 +39,12 @@ def origin(name: str, answers: Mapping[str, Any], data: Data) -> dict[str, str]:
     if answers.get(named) is not None or (name == "search" and answers["months_to_job"] is not None):
         return {"kind": "Your answer", "basis": "Your answer", "source": "", "url": ""}
     value = data.figures[named].on(data.as_of)
+    basis = f"AAPC's rule. {value.basis}" if name == "work" else value.basis
+    if named == "self_study_hours" and answers["background"] == "yes":
+        basis += f" Your background saves some: {data.figures['background_saving'].on(data.as_of).because}"
     said = f"{value.source.publisher}, {say_date(value.source.published)}" if value.source else ""
     return {"kind": ("Worked out by us" if said else "Our assumption") if value.because else "Fact",
-            "basis": f"AAPC's rule. {value.basis}" if name == "work" else value.basis, "source": said, "url": value.source.url if value.source else ""}
+            "basis": basis, "source": said, "url": value.source.url if value.source else ""}
 
 
 def phase_rows(answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data) -> tuple[Mapping[str, str], ...]:

@@ -110,6 +110,23 @@ def test_every_option_is_used_by_an_example():
     assert {row["label"] for row in run(**PLAN)["options"]} | {""} == used
 
 
+@pytest.mark.parametrize(("today", "passed", "full"), [
+    # 24 - 12 - 11 = 1 month from today: February 28, 2027 or February 29, 2028, after the shortest exam only; 2 | 9 | 20 weeks, then 1 | 3 | 4
+    (date(2027, 1, 31), ["February 14, 2027", "April 4, 2027", "June 20, 2027"], ["March 7, 2027", "April 25, 2027", "July 18, 2027"]),
+    (date(2028, 1, 31), ["February 14, 2028", "April 3, 2028", "June 19, 2028"], ["March 7, 2028", "April 24, 2028", "July 17, 2028"]),
+])
+def test_a_month_of_work_from_the_last_of_january_ends_with_february(today, passed, full):
+    lines = run(today, route="already-trained", months_of_work="11", practicode="no", codes_for_pay_now="yes")["lines"]
+    assert [line["text"] for line in lines] == passed + full
+
+
+def test_the_readers_own_price_of_training_holds_for_the_route_that_was_chosen():
+    costs_of = [{row["route"]: row["cost"] for row in run(start="2027-01-04", practicode_price="0", training_price=own)["routes"]} for own in ("", "5000")]
+    assert costs_of[0]["aapc-course"] == "$3,143.99"
+    assert costs_of[1]["aapc-course"] == "$5,743.99"  # 5000 + 244.99 + 499
+    assert all(costs_of[0][route] == costs_of[1][route] for route in ROUTES if route != "aapc-course")
+
+
 # --- What holds for any answers ------------------------------------------------------------------
 
 
