@@ -1,24 +1,24 @@
 """What a plan to the CPC means for its reader: AAPC's three options, what would come sooner, what may go wrong.
 
-A change that would bring full CPC sooner is found by trying: each changes one answer, and the same
-rule works out the plan and its price again. The quickest has the earliest typical date, the cheapest
+A change that would bring full CPC sooner is found by trying: each changes one answer (or takes a
+course and Practicode together, which is one of AAPC's options), and the same rule works out the plan and its price again. The quickest has the earliest typical date, the cheapest
 adds least to the typical cost; neither counts a change whose price is not known as cheap.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculators.cpc_costs import ITEMS, NOT_KNOWN, Costs, at_student_prices
+from calculators.cpc_costs import ITEMS, NOT_KNOWN, Costs, Payment, at_student_prices, comes_to
 from calculators.cpc_plan import CASES, ROUTES, Plan, hours, in_weeks, weeks, work_needed
 from calculators.model import Data
 from calculators.text import NO_END, count, show
 
 MORE_HOURS = 5
-Try = Callable[[Mapping[str, Any]], tuple[Plan, Costs]]
+Try = Callable[[Mapping[str, Any]], tuple[Plan, Sequence[Payment]]]
 
 
 TWO_YEARS = "Two years of documented coding work"
@@ -39,7 +39,7 @@ def option_used(answers: Mapping[str, Any], each: Plan, values: Mapping[str, Dec
 def option_rows(answers: Mapping[str, Any], each: Plan, values: Mapping[str, Decimal]) -> tuple[Mapping[str, str], ...]:
     """AAPC's three options: whether this plan uses it, and what is still missing for it beyond what is planned."""
     course, practicode, work = ROUTES[answers["route"]].proven_course, answers["practicode"] != "no", answers["months_of_work"]
-    one = [] if course or practicode else ["a course of 80 contact hours, or Practicode"]
+    one = [] if course or practicode else ["either a course of 80 contact hours or Practicode"]
     missing = {
         TWO_YEARS: months_missing(work_needed(work, False, False, values)),
         ONE_YEAR: months_missing(work_needed(work, True, False, values)) + one,
@@ -63,20 +63,27 @@ def how_the_a_comes_off(answers: Mapping[str, Any], typical: Plan, values: Mappi
              (count(values["practicode_credit"], "months"), "for Practicode") if counts else None,
              (typical.phases["work"].length, "of coding work to come") if "work" in typical.phases else None]
     total = " + ".join(" ".join(part) for part in parts if part)
-    return f"AAPC asks for {count(values['cpc_months_needed'], 'months')}. This plan has {total}."
+    said = f"AAPC asks for {count(values['cpc_months_needed'], 'months')}. This plan has {total}."
+    if typical.full_cpc:
+        return said
+    missing = work_needed(answers["months_of_work"], ROUTES[answers["route"]].proven_course, answers["practicode"] != "no", values)
+    return f"{said} Missing: {count(missing, 'months')}."
 
 
 # --- What would come sooner ----------------------------------------------------------------------
 
 
 def alternatives(answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every change of one answer that a reader could make, in words, with the answers that it leads to."""
+    """Every change of one answer that a reader could make, and a course with Practicode, in words and with the answers that it leads to."""
     for value, words in (("during", "Do Practicode during training"), ("after", "Do Practicode after the exam")):
         if answers["practicode"] != value:
             yield words, {**answers, "practicode": value}
     for value, route in ROUTES.items():
         if value not in (answers["route"], "already-trained"):
-            yield f"Take another route: {route.label}", {**answers, "route": value, "training_price": None}
+            moved = {**answers, "route": value, "training_price": None}
+            yield f"Take another route: {route.label}", moved
+            if answers["practicode"] == "no" and route.proven_course:
+                yield f"Take another route with Practicode beside it: {route.label}", {**moved, "practicode": "during"}
     more = min(Decimal(60), answers["hours_per_week"] + MORE_HOURS)
     if more > answers["hours_per_week"]:
         yield f"Study {count(more, 'hours')} each week", {**answers, "hours_per_week": more}
@@ -88,9 +95,9 @@ def sooner(answers: Mapping[str, Any], now: Plan, costs: Costs, attempt: Try) ->
     """The changes that bring full CPC sooner, earliest first; the quickest and the cheapest are named."""
     found: list[tuple[date, Decimal | None, str]] = []
     for words, changed in alternatives(answers):
-        each, priced = attempt(changed)
+        each, paid = attempt(changed)
         if each.full_cpc and (now.full_cpc is None or each.full_cpc < now.full_cpc):
-            found.append((each.full_cpc, added(costs, priced, changed["route"] == answers["route"]), words))
+            found.append((each.full_cpc, added(costs.typical, paid, changed["route"] == answers["route"]), words))
     if not found:
         return ()
     found.sort(key=lambda each: (each[0], each[1] is None, each[1] or 0))
@@ -104,11 +111,11 @@ def sooner(answers: Mapping[str, Any], now: Plan, costs: Costs, attempt: Try) ->
     } for each in found)
 
 
-def added(before: Costs, after: Costs, same_route: bool) -> Decimal | None:
+def added(before: Sequence[Payment], after: Sequence[Payment], same_route: bool) -> Decimal | None:
     """What a change adds to the typical cost; ``None`` where a price that changes is not known."""
     total = Decimal(0)
     for name in ITEMS:
-        old, new = before.item(name).typical, after.item(name).typical
+        old, new = (comes_to(each for each in paid if each.item == name) for paid in (before, after))
         if old is None and new is None and (same_route or name != "training"):
             continue
         if old is None or new is None:

@@ -14,7 +14,7 @@ item whose price nobody publishes is ``None`` and stands outside the totals.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -71,8 +71,7 @@ class Costs:
         """What one item comes to, in all or before the first wage from coding."""
         sums = []
         for payments, wage in zip(self.cases, self.wages, strict=True):
-            counted = [each.amount for each in payments if each.item == name and (not before_wage or wage is None or each.due <= wage)]
-            sums.append(None if None in counted else sum((each for each in counted if each is not None), Decimal(0)))
+            sums.append(comes_to(each for each in payments if each.item == name and (not before_wage or wage is None or each.due <= wage)))
         return Spread.of(sums)
 
     def total(self, before_wage: bool = False) -> Spread:
@@ -90,6 +89,12 @@ class Costs:
     def typical(self) -> tuple[Payment, ...]:
         """The payments of the typical case."""
         return self.cases[1]
+
+
+def comes_to(counted: Iterable[Payment]) -> Decimal | None:
+    """The sum of some payments; ``None`` where one of them is not known."""
+    amounts = [each.amount for each in counted]
+    return None if None in amounts else sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 
 def costs(answers: Mapping[str, Any], values: Sequence[Mapping[str, Decimal]], plans: Sequence[Plan]) -> Costs:
@@ -186,7 +191,7 @@ def cost_row(name: str, label: str, answers: Mapping[str, Any], found: Costs, da
         "item": name, "label": label, **spread.words(),
         "due": show(paid[0].due, "date") if paid else "none",
         "priced": " and ".join(dict.fromkeys(month_and_year(price.since) for price in prices)) or whose(name, answers, spread),
-        "source": " and ".join(dict.fromkeys(said(price) for price in prices)) or whose(name, answers, spread),
+        "source": "; ".join(dict.fromkeys(said(price) for price in prices)) or whose(name, answers, spread),
         "url": next((price.source.url for price in prices if price.source), ""),
         "because": because(name, answers, paid),
     }

@@ -14,7 +14,7 @@ from typing import Any
 
 from calculators import cpc_advice as advice
 from calculators import cpc_schedule as schedule
-from calculators.cpc_costs import NOT_KNOWN, Costs, cost_rows, costs
+from calculators.cpc_costs import NOT_KNOWN, Costs, Payment, cost_rows, costs, payments
 from calculators.cpc_plan import AFTER_EXAM, BEFORE_EXAM, CASES, PHASES, ROUTES, Plan, plan, work_needed
 from calculators.csv_file import csv_file
 from calculators.figures import Figure
@@ -135,7 +135,7 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
             "ticks": schedule.ticks(ends),
             "milestones": schedule.milestone_rows(answers, plans),
             "options": advice.option_rows(answers, typical, values["typical"]),
-            "changes": advice.sooner(answers, typical, paid, lambda changed: attempt(changed, list(values.values()))),
+            "changes": advice.sooner(answers, typical, paid, lambda changed: attempt(changed, values["typical"])),
             "costs": priced,
             "totals": total_rows(answers, typical, paid),
             "warnings": tuple({"text": text} for text in advice.warnings(answers, plans, values["typical"], paid, data)),
@@ -152,10 +152,10 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
     )
 
 
-def attempt(answers: Mapping[str, Any], values: list[dict[str, Decimal]]) -> tuple[Plan, Costs]:
-    """The typical plan for other answers, and what all three cases of it cost."""
-    plans = [plan(answers, case) for case in values]
-    return plans[1], costs(answers, values, plans)
+def attempt(answers: Mapping[str, Any], values: Mapping[str, Decimal]) -> tuple[Plan, list[Payment]]:
+    """The typical plan for other answers, and what is paid in it."""
+    each = plan(answers, values)
+    return each, payments(answers, values, each, CASES.index("typical"))
 
 
 def sentence(typical: Plan) -> str:
