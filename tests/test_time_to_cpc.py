@@ -105,6 +105,19 @@ def test_example_names_the_quickest_and_the_cheapest_change(example):
         assert f"{best['label']}: {best['full_cpc']}, {best['cost']}" == example[kind]
 
 
+@pytest.mark.parametrize(("field", "typed", "said"), [
+    ("background", "maybe", "Choose whether you have a background from the list"),
+    ("codes_for_pay_now", "perhaps", "Choose whether you code for pay now from the list"),
+    ("attempts", "3", "Choose how many attempts to plan from the list"),
+    ("attempts", "0", "Choose how many attempts to plan from the list"),
+    ("voucher", "3", "Choose which voucher you would buy from the list"),
+    ("price_basis", "child", "Choose which of AAPC's prices you pay from the list"),
+    ("books", "none", "Choose which price you pay for code books from the list"),
+])
+def test_an_answer_that_no_list_has_is_told(field, typed, said):
+    assert calculators.run(NAME, {field: typed}, TODAY)["errors"] == {field: said}
+
+
 def test_every_option_is_used_by_an_example():
     used = {example.values[0].get("used", "") for example in EXAMPLES}
     assert {row["label"] for row in run(**PLAN)["options"]} | {""} == used
@@ -306,7 +319,8 @@ def test_phases_timeline_milestones_calendar_and_csv_carry_the_same_dates(given)
         for name, (begins, ends) in held[case].items():
             assert (cells["Phase begins"][labels[name]], cells["Phase ends"][labels[name]]) == (begins.isoformat(), ends.isoformat())
     milestones = [(row["label"], read_day(row["typical"])) for row in result["milestones"] if row["typical"] != "none"]
-    assert sorted((row[1], row[3]) for row in rows if row[0] == "Milestone" and row[3] != "none") == sorted((label, day.isoformat()) for label, day in milestones)
+    in_words = [[row["label"], *(row[case] if row[case] == "none" else read_day(row[case]).isoformat() for case in CASES)] for row in result["milestones"]]
+    assert sorted(row[1:5] for row in rows if row[0] == "Milestone") == sorted(in_words)
     events = [(str(event["SUMMARY"]), event["DTSTART"].dt) for event in Calendar.from_ical(result["calendar"]).walk("VEVENT")]
     assert events == milestones
     ends = {row["milestone"]: read_day(row["typical"]) for row in result["milestones"]}
