@@ -18,13 +18,13 @@ from calculators.model import Bar, Calculator, Data, Line
 
 __all__ = ["CALCULATORS", "examples", "run"]
 
-RULE_FILES = ("training.toml", "assumptions.toml")
+RULE_FILES = ("training.toml", "assumptions.toml", "fees.toml")
 USED = {*time_to_cpc.FIGURES, *salary_by_setting.TABLES}
 SOURCES, FIGURES, TABLES = figures.load(files("calculators") / "data", RULE_FILES, ("tables.toml",), USED)
 
 CALCULATORS: dict[str, Calculator] = {
     "salary-by-setting": salary_by_setting.calculator(TABLES),
-    "time-to-cpc": time_to_cpc.CALCULATOR,
+    "time-to-cpc": time_to_cpc.calculator(FIGURES),
 }
 
 
@@ -34,8 +34,8 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> dict[str, Any]:
     ``answers`` maps a field to what was typed; a field left out takes its default. ``as_of`` is the
     day of asking. The result has ``lines`` (each ``name``, ``label``, ``text``, ``because``) and
     ``errors`` (field to sentence; then there are no lines), and beside them ``sentence``, ``notes``,
-    ``bars`` on a scale, ``answers`` as they were read, ``fragment`` for a link, and lists of
-    the calculator's own. Raises ``ValueError`` for a calculator that does not exist.
+    ``bars`` on a scale, ``answers`` as they were read, ``fragment`` for a link, and lists and
+    whole texts of the calculator's own. Raises ``ValueError`` for a calculator that does not exist.
     """
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculator {name!r}. There are: {', '.join(CALCULATORS)}")
@@ -56,6 +56,7 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> dict[str, Any]:
         "answers": [{"field": field.name, "label": field.label, "text": text.repeat(field, read[field.name])} for field in calculator.fields],
         "fragment": "&".join(f"{field.name}={text.link(read[field.name])}" for field in calculator.fields),
         **{list_name: [dict(item) for item in items] for list_name, items in answer.details.items()},
+        **answer.texts,
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from calculators.figures import Figure, Table
 
-Unit = Literal["USD a year", "USD an hour", "jobs", "date"]
+Unit = Literal["USD", "USD a year", "USD an hour", "jobs", "date"]
 Amount = Decimal | date | str | None
 
 
@@ -30,7 +30,8 @@ class Field:
 
     ``ask`` completes "Enter …" or "Choose …". ``least`` and ``most`` bound a number or, in years
     from the day of asking, a date. An answer that is left out becomes ``default``, or the day of
-    asking for a date; ``optional`` lets it be empty as well.
+    asking for a date; ``optional`` lets it be empty as well, and ``example`` then stands in an error's
+    words. ``section`` names the part of the form that it belongs to.
     """
 
     name: str
@@ -43,6 +44,8 @@ class Field:
     most: Decimal = Decimal(0)
     default: str = ""
     optional: bool = False
+    example: str = ""
+    section: str = ""
 
     @property
     def groups(self) -> list[tuple[str, list[Choice]]]:
@@ -79,7 +82,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a rule found: one sentence, its lines, and what a page shows beside them."""
+    """What a rule found: one sentence, its lines, what a page shows beside them, and whole texts such as a file."""
 
     sentence: str
     lines: tuple[Line, ...]
@@ -87,6 +90,7 @@ class Answer:
     bars: tuple[Bar, ...] = ()
     scale: tuple[str, str] = ("", "")
     details: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

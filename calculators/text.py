@@ -14,6 +14,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 NUMBER = re.compile(r"[-−]?(\d+\.?\d*|\.\d+)", re.ASCII)
 NOT_RELEASED = "not released"
 NO_END = "no end date"
+NOT_GIVEN = "not given"
 
 
 def read(field: Field, answer: str, today: date) -> Amount:
@@ -43,10 +44,10 @@ def read_number(field: Field, answer: str) -> Decimal:
     """A number as people type it: dollar and percent signs, commas and spaces are let pass."""
     plain = re.sub(r"[$%,\s]", "", answer)
     if not NUMBER.fullmatch(plain):
-        raise ValueError(f"{field.label} must be a number, such as {field.default}")
+        raise ValueError(f"{field.label} must be a number, such as {field.default or field.example}")
     number = Decimal(plain.replace("−", "-"))
     if field.kind == "whole" and number != number.to_integral_value():
-        raise ValueError(f"{field.label} must be a whole number, such as {field.default}")
+        raise ValueError(f"{field.label} must be a whole number, such as {field.default or field.example}")
     if not field.least <= number <= field.most:
         raise ValueError(f"{field.label} must be between {field.least} and {field.most}")
     return number
@@ -98,7 +99,7 @@ def show(amount: Amount, unit: Unit) -> str:
         return f"{MONTHS[amount.month - 1]} {amount.day}, {amount.year}"
     if isinstance(amount, str):
         return amount
-    return {"USD a year": f"${amount:,.0f}", "USD an hour": f"${amount:,.2f}"}.get(unit, f"{amount:,.0f}")
+    return {"USD": f"${amount:,.2f}", "USD a year": f"${amount:,.0f}", "USD an hour": f"${amount:,.2f}"}.get(unit, f"{amount:,.0f}")
 
 
 def count(amount: Decimal | int, unit: str) -> str:
@@ -122,6 +123,8 @@ def repeat(field: Field, amount: Amount) -> str:
     """An answer as it was understood, to show back to the reader."""
     if field.kind == "choice":
         return next(choice.label for choice in field.choices if choice.value == (amount or ""))
+    if amount is None:
+        return NOT_GIVEN
     return show(amount, "date") if isinstance(amount, date) else link(amount)
 
 

@@ -1,272 +1,177 @@
-"""When a reader could pass the CPC exam and hold the full CPC, without the A of an apprentice.
+"""When a reader could pass the CPC exam and hold the full CPC, without the A of an apprentice, and what it costs.
 
-Exam passed = start + choose and enroll + training + preparation + booking + result. Training is the
-route's weeks, and never fewer than its contact hours need at the reader's hours a week; self-study
-is its hours alone and needs no preparation after it; who is already trained has nothing to choose.
-
-Full CPC can be asked for once the exam is passed and E + C + P >= 24, AAPC's three options in one:
-E months of documented coding work, C = 12 for a proven course of 80 contact hours, P = 12 for
-Practicode. Work begins when the first coding job does; AAPC then checks the papers. Where both
-Practicode and more work would do, the earlier counts. Weeks are 7 days, hours become days at the
-reader's hours a week (rounded up), months are calendar months.
+The rule of the dates stands in ``cpc_plan``, that of the costs in ``cpc_costs``. Here are the
+questions, and the answer that is made of both: each in three cases, shortest, typical and longest.
+A reader's own number in place of one of our assumptions holds in all three.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from calculators import cpc_advice as advice
+from calculators import cpc_schedule as schedule
+from calculators.cpc_costs import NOT_KNOWN, Costs, Payment, cost_rows, costs, payments
+from calculators.cpc_plan import AFTER_EXAM, BEFORE_EXAM, CASES, PHASES, ROUTES, Plan, plan, work_needed
+from calculators.csv_file import csv_file
+from calculators.figures import Figure
 from calculators.model import Answer, Bar, Calculator, Choice, Data, Field, Layout, Line, Sheet
-from calculators.text import add_months, count, month_and_year, show
+from calculators.text import count, link, month_and_year, show, show_figure
 
-CASES = ("shortest", "typical", "longest")
 DATES = {"exam_passed": "Exam passed", "full_cpc": "Full CPC"}
-
-
-@dataclass(frozen=True)
-class Route:
-    """A way to learn: its training figure, the contact hours that it needs, and whether it is proof."""
-
-    label: str
-    training: str = ""
-    contact_hours: str = ""
-    proven_course: bool = True
-
-
-ROUTES = {
-    "self-study": Route("Self-study with books", "self_study_hours", proven_course=False),
-    "aapc-course": Route("AAPC-type course (80 contact hours or more)", "aapc_course_weeks", "course_contact_hours"),
-    "short-course": Route("Short college course", "short_course_weeks", "short_course_hours"),
-    "college-certificate": Route("College certificate", "college_certificate_weeks"),
-    "associate-degree": Route("Associate degree", "associate_degree_weeks"),
-    "already-trained": Route("Already trained, with proof of 80 contact hours or more"),
-}
-
 NO_DATE, FIRST_YEAR, LATER = "No date", "Within a year", "Later"
-FIELDS = (
-    Field("start", "Start date", "the date on which you would start", "date", most=Decimal(10),
+PLAN, MONEY, OURS = "Your plan", "What you pay", "What we assume"
+MOST_PRICE = Decimal(100_000)
+QUESTIONS = (
+    Field("start", "Start date", "the date on which you would start", "date", most=Decimal(10), section=PLAN,
           hint="For example: January 4 2027, or 1 4 2027"),
-    Field("route", "Route", "a route", "choice", default="aapc-course",
+    Field("route", "Route", "a route", "choice", default="aapc-course", section=PLAN,
           choices=tuple(Choice(value, route.label) for value, route in ROUTES.items())),
     Field("hours_per_week", "Hours each week", "how many hours you can study each week", "number",
-          least=Decimal(3), most=Decimal(60), default="10", hint="From 3 to 60. Practicode takes the same hours again."),
+          least=Decimal(3), most=Decimal(60), default="10", hint="From 3 to 60. Practicode takes the same hours again.", section=PLAN),
+    Field("background", "Background in anatomy and medical terminology", "whether you have a background", "choice", default="no",
+          hint="From a class or a job. It shortens self-study.", choices=(Choice("no", "No"), Choice("yes", "Yes")), section=PLAN),
     Field("months_of_work", "Months of coding work", "how many months of coding work you can document", "whole",
-          most=Decimal(600), default="0", hint="Paid coding work so far that an employer will confirm. 0 if none."),
-    Field("practicode", "Practicode", "whether you plan Practicode", "choice", default="after",
+          most=Decimal(600), default="0", hint="Paid coding work so far that an employer will confirm. 0 if none.", section=PLAN),
+    Field("codes_for_pay_now", "Coding for pay now", "whether you code for pay now", "choice", default="no", section=PLAN,
+          hint="Then your months go on from today.", choices=(Choice("no", "No"), Choice("yes", "Yes"))),
+    Field("practicode", "Practicode", "whether you plan Practicode", "choice", default="after", section=PLAN,
           hint="AAPC's 600 practice cases. They can count as a year of work.",
           choices=(Choice("no", "No"), Choice("during", "During training"), Choice("after", "After the exam"))),
-    Field("months_to_job", "First coding job", "when your first coding job would begin", "choice", optional=True,
+    Field("months_to_job", "First coding job", "when your first coding job would begin", "choice", optional=True, section=PLAN,
           hint="Counted from the day you pass the exam.",
           choices=(Choice("", "Not sure: use our range", NO_DATE), Choice("none", "No coding job planned", NO_DATE),
                    Choice("0", "At once", FIRST_YEAR),
                    *(Choice(str(n), f"After {count(n, 'months')}", FIRST_YEAR if n <= 12 else LATER) for n in range(1, 25)))),
+    Field("attempts", "Attempts at the exam", "how many attempts to plan", "choice", default="1", section=PLAN,
+          hint="Nobody can say whether you will pass. Choose what to plan for.",
+          choices=(Choice("1", "One"), Choice("2", "Two"))),
+    Field("voucher", "Exam voucher", "which voucher you would buy", "choice", default="2", section=MONEY,
+          choices=(Choice("1", "For one attempt"), Choice("2", "For two attempts"))),
+    Field("price_basis", "AAPC's prices", "which of AAPC's prices you pay", "choice", default="individual", section=MONEY,
+          hint="Student prices are for those in a course of AAPC's or one that it approves.",
+          choices=(Choice("individual", "Individual"), Choice("student", "AAPC student"))),
+    Field("training_price", "Price of training", "the price of your training", "number", most=MOST_PRICE, optional=True, example="2400",
+          hint="In dollars. Leave it empty for published prices, where there are any.", section=MONEY),
+    Field("practicode_price", "Price of Practicode", "the price of Practicode", "number", most=MOST_PRICE, optional=True, example="0",
+          hint="In dollars, 0 if your course holds it. Leave it empty to leave it out.", section=MONEY),
+    Field("books", "Code books", "which price you pay for code books", "choice", default="sale", section=MONEY,
+          choices=(Choice("sale", "AAPC's bundle on sale"), Choice("list", "AAPC's bundle at list price"), Choice("own", "My own books or price"))),
+    Field("books_price", "Your own price of books", "your own price of books", "number", most=MOST_PRICE, optional=True, example="245",
+          hint="In dollars for one year. Leave it empty if you have the books.", section=MONEY),
 )
-FIGURES = (
-    "choose_weeks", "self_study_hours", "aapc_course_weeks", "short_course_weeks", "college_certificate_weeks",
-    "associate_degree_weeks", "course_contact_hours", "short_course_hours", "preparation_weeks", "booking_weeks",
-    "result_weeks", "practicode_minutes", "practicode_cases", "job_search_months", "cpc_months_needed",
-    "course_credit", "practicode_credit", "aapc_check_weeks",
-)
-
-
-@dataclass(frozen=True)
-class Phase:
-    """One stretch of a plan; ``length`` in words, such as "16 weeks"."""
-
-    begins: date
-    ends: date
-    length: str
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One case of the plan by phase; ``full_cpc`` is ``None`` where nothing would ever remove the A."""
-
-    phases: Mapping[str, Phase]
-    sitting: date
-    exam_passed: date
-    full_cpc: date | None
-
-
-def weeks(begins: date, amount: Decimal, unit: str = "weeks") -> Phase:
-    """A phase of whole weeks."""
-    return Phase(begins, begins + timedelta(weeks=int(amount)), count(amount, unit))
-
-
-def hours(begins: date, amount: Decimal, hours_per_week: Decimal) -> Phase:
-    """A phase of so many hours at so many a week, in days and rounded up."""
-    days = math.ceil(amount * 7 / hours_per_week)
-    return Phase(begins, begins + timedelta(days=days), f"{count(amount, 'hours')}, {in_weeks(days)}")
-
-
-def months(begins: date, amount: Decimal) -> Phase:
-    """A phase of calendar months."""
-    return Phase(begins, add_months(begins, int(amount)), count(amount, "months"))
-
-
-def in_weeks(days: int) -> str:
-    """Days in words, as weeks and what is left over."""
-    whole, left = divmod(days, 7)
-    return " and ".join(count(n, unit) for n, unit in ((whole, "weeks"), (left, "days")) if n) or "0 weeks"
-
-
-def train(begins: date, route: Route, hours_per_week: Decimal, values: Mapping[str, Decimal]) -> Phase:
-    """The route's training: its weeks, or its hours where they take longer."""
-    if not route.contact_hours:
-        return hours(begins, values[route.training], hours_per_week) if route.training.endswith("_hours") \
-            else weeks(begins, values[route.training])
-    course, study = weeks(begins, values[route.training]), hours(begins, values[route.contact_hours], hours_per_week)
-    return max(course, study, key=lambda phase: phase.ends)
-
-
-def work_needed(answers: Mapping[str, Any], values: Mapping[str, Decimal], practicode: bool) -> Decimal:
-    """Months of work that full CPC still needs: 24 less what is documented and what is credited."""
-    work: Decimal = answers["months_of_work"]
-    course = values["course_credit"] if ROUTES[answers["route"]].proven_course else 0
-    credit = course + (values["practicode_credit"] if practicode else 0)
-    return max(Decimal(0), values["cpc_months_needed"] - work - credit)
-
-
-def plan(answers: Mapping[str, Any], values: Mapping[str, Decimal]) -> Plan:
-    """One case of the plan, every phase with its dates."""
-    route, pace, phases = ROUTES[answers["route"]], answers["hours_per_week"], {}
-    now = training_begins = answers["start"]
-    if route.training:
-        phases["choose"] = weeks(now, values["choose_weeks"])
-        training_begins = phases["choose"].ends
-        phases["training"] = train(training_begins, route, pace, values)
-        now = phases["training"].ends
-    if answers["route"] != "self-study":
-        phases["preparation"] = weeks(now, values["preparation_weeks"])
-        now = phases["preparation"].ends
-    phases["booking"] = weeks(now, values["booking_weeks"])
-    phases["result"] = weeks(phases["booking"].ends, values["result_weeks"])
-    passed = phases["result"].ends
-
-    practicode = None
-    if answers["practicode"] != "no":
-        begins = training_begins if answers["practicode"] == "during" else passed
-        cases = values["practicode_cases"] * values["practicode_minutes"] / 60
-        phases["practicode"] = practicode = hours(begins, cases, pace)
-    ways = [way for each in dict.fromkeys((None, practicode))
-            if (way := removal(passed, each, answers, values)) is not None]
-    if not ways:
-        return Plan(phases, phases["booking"].ends, passed, None)
-    ends = [max([passed, *(phase.ends for phase in way.values())]) for way in ways]
-    soonest = min(ends)
-    phases |= ways[ends.index(soonest)]
-    phases["check"] = weeks(soonest, values["aapc_check_weeks"])
-    return Plan(phases, phases["booking"].ends, passed, phases["check"].ends)
-
-
-def removal(passed: date, practicode: Phase | None, answers: Mapping[str, Any],
-            values: Mapping[str, Decimal]) -> dict[str, Phase] | None:
-    """The phases that take off the A, with or without Practicode; ``None`` if they need a job and none is planned."""
-    phases = {"practicode": practicode} if practicode else {}
-    if need := work_needed(answers, values, practicode=practicode is not None):
-        if answers["months_to_job"] == "none":
-            return None
-        wait = values["job_search_months"] if answers["months_to_job"] is None else Decimal(answers["months_to_job"])
-        phases["search"] = months(passed, wait)
-        phases["work"] = months(phases["search"].ends, need)
-    return phases
-
-
-PHASES = {
-    "choose": "Choose a course, enroll, get the books",
-    "training": "Training",
-    "preparation": "Prepare for the exam",
-    "booking": "Book the exam and sit it",
-    "result": "Wait for the result",
-    "practicode": "Practicode, 600 cases",
-    "search": "Search for a coding job",
-    "work": "Coding work",
-    "check": "AAPC checks the papers",
+WEEKS_MOST, COURSE_MOST = Decimal(104), Decimal(520)
+ASSUMED = {
+    "choose_weeks": ("Weeks to choose and enroll", Decimal(0), WEEKS_MOST),
+    "self_study_hours": ("Hours of self-study", Decimal(1), Decimal(3000)),
+    "background_saving": ("Percent that a background saves", Decimal(0), Decimal(100)),
+    "aapc_course_weeks": ("Weeks of an AAPC-type course", Decimal(1), COURSE_MOST),
+    "short_course_weeks": ("Weeks of a short college course", Decimal(1), COURSE_MOST),
+    "college_certificate_weeks": ("Weeks of a college certificate", Decimal(1), COURSE_MOST),
+    "associate_degree_weeks": ("Weeks of an associate degree", Decimal(1), COURSE_MOST),
+    "preparation_weeks": ("Weeks of exam preparation", Decimal(0), WEEKS_MOST),
+    "booking_weeks": ("Weeks until the exam date", Decimal(0), WEEKS_MOST),
+    "result_weeks": ("Weeks until the result", Decimal(0), WEEKS_MOST),
+    "second_attempt_weeks": ("Weeks for a second attempt", Decimal(0), WEEKS_MOST),
+    "practicode_minutes": ("Minutes for a Practicode case", Decimal(1), Decimal(60)),
+    "aapc_check_weeks": ("Weeks until AAPC has checked", Decimal(0), WEEKS_MOST),
 }
+FIGURES = (
+    *ASSUMED, "course_contact_hours", "short_course_hours", "practicode_cases", "job_search_months", "cpc_months_needed", "course_credit",
+    "practicode_credit", "gateway_weekly_hours", "exam_price", "exam_price_student", "exam_price_two", "exam_price_two_student", "membership",
+    "membership_student", "books_sale", "books_list", *dict.fromkeys(price for route in ROUTES.values() for price in route.prices),
+)
 
 
-def basis(phase: str, answers: Mapping[str, Any], data: Data) -> str:
-    """What a phase's length rests on: a publisher, our assumption with its reason, or the reader."""
-    if phase == "search" and answers["months_to_job"] is not None:
-        return "Your answer"
-    if phase == "work":
-        return f"AAPC's rule. {data.figures['cpc_months_needed'].on(data.as_of).basis}"
-    named = {"training": ROUTES[answers["route"]].training, "practicode": "practicode_minutes",
-             "search": "job_search_months", "check": "aapc_check_weeks"}.get(phase, f"{phase}_weeks")
-    return data.figures[named].on(data.as_of).basis
+def fields(figures: Mapping[str, Figure]) -> tuple[Field, ...]:
+    """The questions, and one for each assumption; left empty, it takes our range."""
+    own = (Field(name, label, "your own number", "whole", least=least, most=most, optional=True, section=OURS,
+                 example=str(figures[name].values[-1].typical), hint=f"Ours: {ours(figures[name])}. {reason_for(figures[name])}")
+           for name, (label, least, most) in ASSUMED.items())
+    return *QUESTIONS, *own
 
 
-def phase_rows(answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data) -> tuple[Mapping[str, str], ...]:
-    """Every phase of the plan: its length in each case, the typical dates, and the basis."""
-    return tuple(
-        {
-            "label": label,
-            **{case: plans[case].phases[name].length if name in plans[case].phases else "none" for case in CASES},
-            "begins": show(plans["typical"].phases[name].begins, "date") if name in plans["typical"].phases else "none",
-            "ends": show(plans["typical"].phases[name].ends, "date") if name in plans["typical"].phases else "none",
-            "basis": basis(name, answers, data),
-        }
-        for name, label in PHASES.items() if any(name in each.phases for each in plans.values())
-    )
+def ours(figure: Figure) -> str:
+    """Our range in words: "0, 2 or 8 weeks"."""
+    value = figure.values[-1]
+    low, typical, high = (f"{case:f}" for case in value.cases())
+    return f"{low}, {typical} or {high} {figure.unit}" if low != high else show_figure(figure)
 
 
-def how_the_a_comes_off(answers: Mapping[str, Any], typical: Plan, values: Mapping[str, Decimal]) -> str:
-    """The sum that removes the A, in words."""
-    parts = [(count(answers["months_of_work"], "months"), "of documented work"),
-             (count(values["course_credit"], "months"), "for the course") if ROUTES[answers["route"]].proven_course else None,
-             (count(values["practicode_credit"], "months"), "for Practicode") if answers["practicode"] != "no" else None,
-             (typical.phases["work"].length, "of coding work to come") if "work" in typical.phases else None]
-    total = " + ".join(" ".join(part) for part in parts if part)
-    return f"AAPC asks for {count(values['cpc_months_needed'], 'months')}. This plan has {total}."
+def reason_for(figure: Figure) -> str:
+    """Why, in the words of the data."""
+    value = figure.values[-1]
+    return value.because or f"{value.source.publisher} says so." if value.source else value.because
 
 
-def notes(answers: Mapping[str, Any], plans: Mapping[str, Plan], values: Mapping[str, Decimal]) -> tuple[str, ...]:
-    """What the reader has to know beside the dates."""
-    years = sorted({str(each.sitting.year) for each in plans.values()})
-    typical = plans["typical"]
-    route = ROUTES[answers["route"]]
-    said = [
-        how_the_a_comes_off(answers, typical, values),
-        f"Exams use the code books of their calendar year. The typical plan sits the exam in {typical.sitting.year}: "
-        f"buy the {typical.sitting.year} books." + (f" From shortest to longest it could be {' or '.join(years)}." if years[1:] else ""),
-    ]
-    if not route.proven_course:
-        said.append("Books alone are no proof of 80 contact hours, so self-study brings no credit for a course.")
-    if typical.full_cpc is None:
-        said.append("No end date: without a coding job nothing in this plan removes the A. Membership and continuing education go on each year.")
-    elif "work" not in typical.phases:
-        said.append("No further job is needed for the letters. Employers still ask for experience.")
-    if route.contact_hours and typical.phases["training"].length.startswith(count(values[route.contact_hours], "hours")):
-        said.append(f"At {count(answers['hours_per_week'], 'hours')} a week the course's {count(values[route.contact_hours], 'hours')} "
-                    "take longer than its usual weeks. Ask whether the school lets you.")
-    said.append("Nobody can say whether you will pass. These dates take one attempt that succeeds.")
-    return tuple(said)
+def values_by_case(answers: Mapping[str, Any], data: Data) -> list[dict[str, Decimal]]:
+    """Every figure in each case; the reader's own number, where there is one, in all."""
+    found = {name: figure.on(data.as_of).cases() for name, figure in data.figures.items()}
+    found |= {name: (answers[name],) * 3 for name in ASSUMED if answers.get(name) is not None}
+    return [{name: cases[place] for name, cases in found.items()} for place in range(len(CASES))]
 
 
 def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
-    """Both dates in three cases, the phases that make them, and what to know beside them."""
-    values = {case: {name: value.cases()[place] for name, figure in data.figures.items() if (value := figure.on(data.as_of))}
-              for place, case in enumerate(CASES)}
+    """Both dates in three cases, the phases that make them, what they cost, and what to know beside them."""
+    answers = {**answers, "today": data.as_of}
+    values = dict(zip(CASES, values_by_case(answers, data), strict=True))
     plans = {case: plan(answers, values[case]) for case in CASES}
-    typical = plans["typical"]
+    typical, paid = plans["typical"], costs(answers, list(values.values()), list(plans.values()))
     lines = tuple(
         Line(f"{name}_{case}", f"{label}, {case}", getattr(plans[case], name), "date", reason(plans[case], names))
         for (name, label), names in zip(DATES.items(), (BEFORE_EXAM, AFTER_EXAM), strict=True)
         for case in CASES
     )
-    passed = f"You could pass the CPC exam around {month_and_year(typical.exam_passed)}"
-    sentence = f"{passed} and hold the full CPC around {month_and_year(typical.full_cpc)}." if typical.full_cpc \
-        else f"{passed} as a CPC-A. This plan has no end date for the A."
-    return Answer(sentence, lines, notes(answers, plans, values["typical"]), bars(answers["start"], plans),
-                  (show(answers["start"], "date"), show(last_day(plans), "date")), {"phases": phase_rows(answers, plans, data)})
+    ends, priced = schedule.axis(answers["start"], plans), cost_rows(answers, paid, data)
+    return Answer(
+        sentence(typical), lines, tuple(advice.notes(answers, plans, values["typical"])), bars(answers["start"], plans),
+        (show(answers["start"], "date"), show(last_day(plans), "date")),
+        {
+            "phases": schedule.phase_rows(answers, plans, data),
+            "timeline": schedule.timeline(answers, plans, data),
+            "ticks": schedule.ticks(ends),
+            "milestones": schedule.milestone_rows(answers, plans),
+            "options": advice.option_rows(answers, typical, values["typical"]),
+            "changes": advice.sooner(answers, typical, paid, lambda changed: attempt(changed, values["typical"])),
+            "costs": priced,
+            "totals": total_rows(answers, typical, paid),
+            "warnings": tuple({"text": text} for text in advice.warnings(answers, plans, values["typical"], paid, data)),
+            "routes": route_rows(answers, list(values.values())),
+            "assumptions": assumption_rows(answers, data),
+        },
+        {
+            "range": spread(plans),
+            "removal": advice.how_the_a_comes_off(answers, typical, values["typical"]),
+            "timeline_from": show(ends[0], "date"), "timeline_to": show(ends[1], "date"),
+            "calendar": schedule.calendar(answers, plans, "&".join(link(answers[name]) for name in sorted((*ASSUMED, *(field.name for field in QUESTIONS)))), data.as_of),
+            "csv": csv_file(schedule.plan_rows(answers, plans, priced, data)),
+        },
+    )
 
 
-BEFORE_EXAM = ("choose", "training", "preparation", "booking", "result")
-AFTER_EXAM = ("practicode", "search", "work", "check")
+def attempt(answers: Mapping[str, Any], values: Mapping[str, Decimal]) -> tuple[Plan, list[Payment]]:
+    """The typical plan for other answers, and what is paid in it."""
+    each = plan(answers, values)
+    return each, payments(answers, values, each, CASES.index("typical"))
+
+
+def sentence(typical: Plan) -> str:
+    """The typical answer."""
+    sat = f"You could sit the CPC exam around {month_and_year(typical.sittings[-1])}"
+    return f"{sat} and hold the full CPC around {month_and_year(typical.full_cpc)}." if typical.full_cpc \
+        else f"{sat} and be a CPC-A. This plan has no end date for the A."
+
+
+def spread(plans: Mapping[str, Plan]) -> str:
+    """The shortest and the longest answer."""
+    first, last = plans["shortest"], plans["longest"]
+    said = f"The exam could be as soon as {month_and_year(first.sittings[-1])} or as late as {month_and_year(last.sittings[-1])}"
+    if first.full_cpc is None or last.full_cpc is None:
+        return f"{said}."
+    return f"{said}, the full CPC as soon as {month_and_year(first.full_cpc)} or as late as {month_and_year(last.full_cpc)}."
 
 
 def reason(each: Plan, names: tuple[str, ...]) -> str:
@@ -291,22 +196,83 @@ def bars(start: date, plans: Mapping[str, Plan]) -> tuple[Bar, ...]:
     return tuple(drawn)
 
 
+def total_rows(answers: Mapping[str, Any], typical: Plan, paid: Costs) -> tuple[Mapping[str, str], ...]:
+    """What all items with a price come to: in all, and before the first wage from coding."""
+    until = "Until full CPC" if typical.full_cpc else "Until the exam is passed"
+    wage = paid.wages[1]
+    if answers["codes_for_pay_now"] == "yes":
+        when = "You code for pay now, so nothing falls before a wage."
+    elif wage is None:
+        when = "No coding job is planned, so all of it."
+    else:
+        when = f"What falls due by {show(wage, 'date')}, when the typical plan's first coding job begins."
+    return (
+        {"total": "all", "label": until, **paid.total().words(), "because": "The sum of the items that have a price."},
+        {"total": "before_wage", "label": "Before the first wage from coding", **paid.total(before_wage=True).words(), "because": when},
+    )
+
+
+def route_rows(answers: Mapping[str, Any], values: list[dict[str, Decimal]]) -> tuple[Mapping[str, str], ...]:
+    """All six routes for the same answers, by the typical date of full CPC; the reader's own price holds for the route that was chosen."""
+    found = []
+    for value, route in ROUTES.items():
+        chosen = value == answers["route"]
+        other = answers if chosen else {**answers, "route": value, "training_price": None}
+        plans = [plan(other, case) for case in values]
+        paid = costs(other, values, plans)
+        found.append(((plans[1].full_cpc or date.max, plans[1].exam_passed), {
+            "route": value, "label": route.label, "chosen": "Your route" if chosen else "",
+            **{f"{name}_{case}": show(getattr(each, name), "date") for name in DATES for case, each in zip(CASES, plans, strict=True)},
+            "cost": show(paid.total().typical, "USD") + ("" if "training" not in paid.unknown else f", training {NOT_KNOWN}"),
+        }))
+    return tuple(row for _, row in sorted(found, key=lambda each: each[0]))
+
+
+def assumption_rows(answers: Mapping[str, Any], data: Data) -> tuple[Mapping[str, str], ...]:
+    """Each assumption: our range, its reason, and the reader's own number, if any."""
+    return tuple({
+        "field": name, "label": label, "ours": ours(data.figures[name]), "because": reason_for(data.figures[name]),
+        "yours": "" if answers[name] is None else count(answers[name], data.figures[name].unit),
+    } for name, (label, _, _) in ASSUMED.items())
+
+
 def every_route(data: Data, answers: Mapping[str, Any]) -> Sheet:
     """All six routes for the same answers."""
-    found = {route.label: calculate({**answers, "route": value}, data) for value, route in ROUTES.items()}
+    rows = route_rows({**answers, "today": data.as_of}, values_by_case(answers, data))
+    names = [f"{name}_{case}" for name in DATES for case in CASES]
     return Sheet(
-        "Every route, for the answers above",
-        ("Route", *(line.label for line in next(iter(found.values())).lines)),
-        tuple((label, *(show(line.value, line.unit) for line in answer.lines)) for label, answer in found.items()),
+        "Every route, for the answers above, by the typical date of full CPC",
+        ("Route", *(f"{label}, {case}" for label in DATES.values() for case in CASES), "Typical cost"),
+        tuple((row["label"], *(row[name] for name in names), row["cost"]) for row in rows),
+    )
+
+
+def combinations(data: Data, answers: Mapping[str, Any]) -> Sheet:
+    """Months of work that are still missing, for every number of documented months, with and without a course and Practicode."""
+    values = values_by_case(answers, data)[1]
+    kinds = {"No course, no Practicode": (False, False), "Course": (True, False), "Practicode": (False, True), "Course and Practicode": (True, True)}
+    return Sheet(
+        "Months of coding work that the full CPC still needs",
+        ("Months documented so far", *kinds),
+        tuple((str(work), *(str(work_needed(Decimal(work), *kind, values)) for kind in kinds.values()))
+              for work in range(int(values["cpc_months_needed"]) + 1)),
     )
 
 
 LAYOUT = Layout(
     ("Date", *(case.capitalize() for case in CASES)),
     tuple((label, *(f"{name}_{case}" for case in CASES)) for name, label in DATES.items()),
-    {"phases": ("The phases of this plan", {
-        "label": "Phase", **{case: case.capitalize() for case in CASES},
-        "begins": "Begins (typical)", "ends": "Ends (typical)", "basis": "Where the length comes from",
-    })},
+    {
+        "phases": ("The phases of this plan", {
+            "label": "Phase", **{case: case.capitalize() for case in CASES},
+            "begins": "Begins (typical)", "ends": "Ends (typical)", "basis": "Where the length comes from",
+        }),
+        "warnings": ("What may go wrong", {"text": "Warning"}),
+    },
 )
-CALCULATOR = Calculator("Time to CPC", FIELDS, LAYOUT, calculate, FIGURES, sheets={"every-route": every_route})
+
+
+def calculator(figures: Mapping[str, Figure]) -> Calculator:
+    """Time to CPC, with the assumptions that the figures hold."""
+    return Calculator("Time to CPC", fields(figures), LAYOUT, calculate, FIGURES,
+                      sheets={"every-route": every_route, "combinations": combinations})

@@ -52,8 +52,8 @@ def test_a_fault_in_the_data_stops_the_load_and_names_the_entry(copy, file, befo
 
 
 def test_a_figure_that_no_page_tells_stops_the_load(copy):
-    with pytest.raises(DataError, match=r"guide_certification.toml: \[exam_price\] is used by nobody"):
-        load(copy, *FILES, USED - {"exam_price"})
+    with pytest.raises(DataError, match=r"guide_certification.toml: \[exam_questions\] is used by nobody"):
+        load(copy, *FILES, USED - {"exam_questions"})
 
 
 def test_no_value_is_guessed_for_a_day_before_the_first(copy):

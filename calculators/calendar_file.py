@@ -1,0 +1,56 @@
+"""All-day events as a calendar file (RFC 5545).
+
+Lines end in CRLF and are folded at 75 octets, never inside a character. The stamp is the day of
+asking, at midnight UTC, so that the same answers on the same day give the same file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+OCTETS = 75
+ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+
+
+@dataclass(frozen=True)
+class Event:
+    """One day with a title and a text; ``key`` makes its identifier, the same whenever it is the same."""
+
+    key: str
+    day: date
+    title: str
+    text: str
+
+
+def calendar_file(name: str, events: Iterable[Event], as_of: date) -> str:
+    """The whole file."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Medical Billing and Coding Guide//Calculators//EN", "CALSCALE:GREGORIAN",
+             "METHOD:PUBLISH", f"X-WR-CALNAME:{name.translate(ESCAPED)}"]
+    for event in events:
+        lines += [
+            "BEGIN:VEVENT", f"UID:{identifier(event.key)}", f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
+            f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}", f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
+            f"SUMMARY:{event.title.translate(ESCAPED)}", f"DESCRIPTION:{event.text.translate(ESCAPED)}", "TRANSP:TRANSPARENT", "END:VEVENT",
+        ]
+    return "".join(f"{folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+
+
+def identifier(key: str) -> str:
+    """A UID that depends on the key alone."""
+    return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@medical-coding-guide"
+
+
+def folded(line: str) -> str:
+    """A content line in pieces of at most 75 octets; each further piece begins with a space, which counts."""
+    if len(line.encode()) <= OCTETS:
+        return line
+    pieces, piece = [], ""
+    for character in line:
+        if len((piece + character).encode()) > OCTETS:
+            pieces.append(piece)
+            piece = " "
+        piece += character
+    return "\r\n".join([*pieces, piece])

@@ -1,0 +1,242 @@
+"""What a plan to the CPC costs, by item, with the day on which each payment falls due.
+
+Training is the reader's own price, or the prices that schools publish for the route. Books are paid
+for once for each calendar year in which the exam is sat. Vouchers are AAPC's for one attempt or for
+two; a second attempt on a voucher for one is paid again. Membership is paid for each year that has
+started before full CPC (or before the exam is passed, where the A has no end date), from the day on
+which the plan first needs it: the course's first day for a package or for student prices, else the
+day on which the exam is booked. A package's first year is in its price. Student membership ends
+with certification, so a year at the individual price begins on the day the exam is passed.
+
+An item's low and high are the least and the most of its three cases; totals add the items up. An
+item whose price nobody publishes is ``None`` and stands outside the totals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from calculators.cpc_plan import ROUTES, Plan, job_begins
+from calculators.figures import Value
+from calculators.model import Data
+from calculators.text import add_months, month_and_year, say_date, show
+
+CENT = Decimal("0.01")
+ITEMS = {"training": "Training", "books": "Code books", "exam": "CPC exam", "membership": "AAPC membership", "practicode": "Practicode"}
+NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True)
+class Payment:
+    """One amount in dollars and its day; ``figure`` names its price, or is empty for the reader's own."""
+
+    item: str
+    due: date
+    amount: Decimal | None
+    figure: str = ""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Low, typical and high of an amount in dollars; ``None`` where a price is not known."""
+
+    low: Decimal | None
+    typical: Decimal | None
+    high: Decimal | None
+
+    @classmethod
+    def of(cls, cases: Sequence[Decimal | None]) -> Spread:
+        """The spread of an amount's shortest, typical and longest case."""
+        known = [case for case in cases if case is not None]
+        return cls(min(known), cases[1], max(known)) if len(known) == len(cases) else cls(None, None, None)
+
+    def words(self) -> dict[str, str]:
+        """Each amount for the reader, to the cent."""
+        return {key: NOT_KNOWN if amount is None else show(amount, "USD")
+                for key, amount in (("low", self.low), ("typical", self.typical), ("high", self.high))}
+
+
+@dataclass(frozen=True)
+class Costs:
+    """Every payment of the three cases, shortest, typical and longest, and the first wage of each case."""
+
+    cases: tuple[tuple[Payment, ...], ...]
+    wages: tuple[date | None, ...]
+
+    def item(self, name: str, before_wage: bool = False) -> Spread:
+        """What one item comes to, in all or before the first wage from coding."""
+        sums = []
+        for payments, wage in zip(self.cases, self.wages, strict=True):
+            sums.append(comes_to(each for each in payments if each.item == name and (not before_wage or wage is None or each.due <= wage)))
+        return Spread.of(sums)
+
+    def total(self, before_wage: bool = False) -> Spread:
+        """The sum of all items that have a price."""
+        items = [spread for name in ITEMS if (spread := self.item(name, before_wage)).typical is not None]
+        low, typical, high = (sum((getattr(each, key) for each in items), Decimal(0)) for key in ("low", "typical", "high"))
+        return Spread(low, typical, high)
+
+    @property
+    def unknown(self) -> list[str]:
+        """The items whose price nobody publishes and the reader did not give."""
+        return [name for name in ITEMS if self.item(name).typical is None]
+
+    @property
+    def typical(self) -> tuple[Payment, ...]:
+        """The payments of the typical case."""
+        return self.cases[1]
+
+
+def comes_to(counted: Iterable[Payment]) -> Decimal | None:
+    """The sum of some payments; ``None`` where one of them is not known."""
+    amounts = [each.amount for each in counted]
+    return None if None in amounts else sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
+def costs(answers: Mapping[str, Any], values: Sequence[Mapping[str, Decimal]], plans: Sequence[Plan]) -> Costs:
+    """Every payment of three plans, at each case's values."""
+    return Costs(
+        tuple(tuple(payments(answers, case, each, place)) for place, (case, each) in enumerate(zip(values, plans, strict=True))),
+        tuple(first_wage(answers, case, each) for case, each in zip(values, plans, strict=True)),
+    )
+
+
+def first_wage(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan) -> date | None:
+    """The first day of paid coding: before anything is due for who codes for pay now, ``None`` if no job is planned."""
+    return date.min if answers["codes_for_pay_now"] == "yes" else job_begins(each.exam_passed, answers, values)
+
+
+def payments(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, place: int) -> list[Payment]:
+    """Every payment of one case; ``place`` is the case's, shortest to longest."""
+    start = each.phases["choose"].ends if "choose" in each.phases else answers["start"]
+    paid = [training(answers, values, start, place), *books(answers, values, each, start)]
+    student = "_student" if at_student_prices(answers) else ""
+    two = answers["voucher"] == "2"
+    exam = f"exam_price{'_two' if two else ''}{student}"
+    paid.append(Payment("exam", each.phases["booking"].begins, values[exam], exam))
+    if answers["attempts"] == "2" and not two:
+        paid.append(Payment("exam", each.phases["second_attempt"].begins, values[exam], exam))
+    paid += membership(answers, values, each, start)
+    if "practicode" in each.phases:
+        paid.append(Payment("practicode", each.phases["practicode"].begins, own(answers["practicode_price"])))
+    return paid
+
+
+def own(amount: Decimal | None) -> Decimal | None:
+    """The reader's own price, to the cent."""
+    return None if amount is None else amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def at_student_prices(answers: Mapping[str, Any]) -> bool:
+    """Whether AAPC's student prices apply: asked for, and in a course."""
+    return answers["price_basis"] == "student" and ROUTES[answers["route"]].student
+
+
+def training(answers: Mapping[str, Any], values: Mapping[str, Decimal], start: date, place: int) -> Payment:
+    """The course: the reader's own price, or the lowest, middle and highest that is published."""
+    route = ROUTES[answers["route"]]
+    if answers["training_price"] is not None:
+        return Payment("training", start, own(answers["training_price"]))
+    if not route.prices:
+        return Payment("training", start, Decimal(0) if route.free else None)
+    name = sorted(route.prices, key=lambda each: values[each])[place * (len(route.prices) - 1) // 2]
+    return Payment("training", start, values[name], name)
+
+
+def books(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, start: date) -> list[Payment]:
+    """The code books of every calendar year in which the exam is sat."""
+    figure = "" if answers["books"] == "own" else f"books_{answers['books']}"
+    price = values[figure] if figure else own(answers["books_price"]) or Decimal(0)
+    years = sorted({sitting.year for sitting in each.sittings})
+    return [Payment("books", max(start, date(year, 1, 1)), price, figure) for year in years]
+
+
+def membership(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, start: date) -> list[Payment]:
+    """A payment for each started year; a package's first year is already in its price."""
+    route, until = ROUTES[answers["route"]], each.full_cpc or each.exam_passed
+    if at_student_prices(answers):
+        paid = [Payment("membership", day, values["membership_student"], "membership_student") for day in started_years(start, each.exam_passed)]
+        if until > each.exam_passed:
+            paid += [Payment("membership", day, values["membership"], "membership") for day in started_years(each.exam_passed, until)]
+    else:
+        joins = start if route.package else each.phases["booking"].begins
+        paid = [Payment("membership", day, values["membership"], "membership") for day in started_years(joins, until)]
+    return paid[1:] if route.package else paid
+
+
+def started_years(begins: date, until: date) -> list[date]:
+    """The first day of each year from one day until another; one at least."""
+    days = [begins]
+    while (following := add_months(begins, 12 * len(days))) < until:
+        days.append(following)
+    return days
+
+
+def cost_rows(answers: Mapping[str, Any], found: Costs, data: Data) -> tuple[Mapping[str, str], ...]:
+    """Each item: its amounts, when the first payment falls, the date and the source of its price, and what to know."""
+    return tuple(cost_row(name, label, answers, found, data) for name, label in ITEMS.items())
+
+
+def cost_row(name: str, label: str, answers: Mapping[str, Any], found: Costs, data: Data) -> Mapping[str, str]:
+    """One item in words."""
+    paid = [each for each in found.typical if each.item == name]
+    figures = list(dict.fromkeys(each.figure for case in found.cases for each in case if each.item == name and each.figure))
+    prices = [data.figures[figure].on(data.as_of) for figure in figures]
+    spread = found.item(name)
+    return {
+        "item": name, "label": label, **spread.words(),
+        "due": show(paid[0].due, "date") if paid else "none",
+        "priced": " and ".join(dict.fromkeys(month_and_year(price.since) for price in prices)) or whose(name, answers, spread),
+        "source": "; ".join(dict.fromkeys(said(price) for price in prices)) or whose(name, answers, spread),
+        "url": next((price.source.url for price in prices if price.source), ""),
+        "because": because(name, answers, paid),
+    }
+
+
+def said(price: Value) -> str:
+    """The publisher of a price and the publisher's date."""
+    return f"{price.source.publisher}, {say_date(price.source.published)}" if price.source else ""
+
+
+def whose(name: str, answers: Mapping[str, Any], spread: Spread) -> str:
+    """What to say where no publisher stands behind an amount."""
+    asked = {"training": "training_price", "books": "books_price", "practicode": "practicode_price"}.get(name)
+    if asked and answers[asked] is not None and spread.typical:
+        return "Your answer"
+    return "No published price" if spread.typical is None else "Nothing to pay"
+
+
+def because(name: str, answers: Mapping[str, Any], paid: Sequence[Payment]) -> str:
+    """How an item's typical amount comes about, in words."""
+    if name == "membership":
+        held = "The course's price holds the first year. " if ROUTES[answers["route"]].package else ""
+        years = "; ".join(f"{show(each.due, 'date')} at {show(each.amount, 'USD')}" for each in paid)
+        return held + (f"Years that start: {years}." if paid else "No further year starts in this plan.")
+    if name == "books":
+        return f"For the exam in {' and '.join(str(year) for year in sorted({each.due.year for each in paid}))}."
+    if name == "exam":
+        sold = "A voucher for two attempts" if answers["voucher"] == "2" else "A voucher for one attempt"
+        return f"{sold}{', paid twice' if len(paid) > 1 else ''}. AAPC gives no free second attempt."
+    if name == "training":
+        return because_of_training(answers, paid[0])
+    if not paid:
+        return "Not planned."
+    return "Your answer." if paid[0].amount is not None else "Some course packages hold it. Enter its price, or 0, to count it."
+
+
+def because_of_training(answers: Mapping[str, Any], paid: Payment) -> str:
+    """Where the price of the training comes from, in words."""
+    route = ROUTES[answers["route"]]
+    if answers["training_price"] is not None:
+        return "Your answer."
+    if route.package:
+        return "AAPC's prices on sale, membership included. Some packages hold the exam and more: then take that off."
+    if paid.figure:
+        return f"The lowest, the middle and the highest of the prices of {len(route.prices)} colleges."
+    if not route.free:
+        return "Enter the school's price to count it."
+    return "Books alone: no course to pay." if answers["route"] == "self-study" else "Already paid."

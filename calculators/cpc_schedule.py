@@ -1,0 +1,184 @@
+"""A plan to the CPC as lists of dates: the phases, a time axis to draw them on, the milestones, the files.
+
+Every list reads the same ``Plan``; none works out a date of its own. Positions are percentages of
+the axis, which runs from the first day of any case to the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from calculators.calendar_file import Event, calendar_file
+from calculators.cpc_plan import CASES, PHASES, ROUTES, Plan
+from calculators.model import Data
+from calculators.text import MONTHS, month_and_year, say_date, show
+
+NONE = "none"
+TICKS = 8
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # months between two marks of the axis
+MILESTONES = {
+    "choose": "Training begins", "training": "Training ends", "preparation": "Preparation for the exam ends",
+    "booking": "Sit the CPC exam", "result": "CPC exam passed", "second_attempt": "CPC exam passed",
+    "practicode": "Practicode is done", "search": "First coding job begins",
+    "work": "Coding work is enough for the full CPC", "check": "Full CPC",
+}
+
+
+def phase_names(plans: Mapping[str, Plan]) -> list[str]:
+    """The phases that any case has, in order."""
+    return [name for name in PHASES if any(name in each.phases for each in plans.values())]
+
+
+def origin(name: str, answers: Mapping[str, Any], data: Data) -> dict[str, str]:
+    """What a phase's length rests on: a fact, our assumption with its reason, or the reader's answer."""
+    named = {"training": ROUTES[answers["route"]].training, "practicode": "practicode_minutes", "search": "job_search_months",
+             "work": "cpc_months_needed", "check": "aapc_check_weeks"}.get(name, f"{name}_weeks")
+    if answers.get(named) is not None or (name == "search" and answers["months_to_job"] is not None):
+        return {"kind": "Your answer", "basis": "Your answer", "source": "", "url": ""}
+    value = data.figures[named].on(data.as_of)
+    basis = f"AAPC's rule. {value.basis}" if name == "work" else value.basis
+    if named == "self_study_hours" and answers["background"] == "yes":
+        basis += f" Your background saves some: {data.figures['background_saving'].on(data.as_of).because}"
+    said = f"{value.source.publisher}, {say_date(value.source.published)}" if value.source else ""
+    return {"kind": ("Worked out by us" if said else "Our assumption") if value.because else "Fact",
+            "basis": basis, "source": said, "url": value.source.url if value.source else ""}
+
+
+def phase_rows(answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data) -> tuple[Mapping[str, str], ...]:
+    """Every phase of the plan: its length in each case, the typical dates, and the basis."""
+    typical = plans["typical"].phases
+    return tuple(
+        {
+            "label": PHASES[name],
+            **{case: plans[case].phases[name].length if name in plans[case].phases else NONE for case in CASES},
+            "begins": show(typical[name].begins, "date") if name in typical else NONE,
+            "ends": show(typical[name].ends, "date") if name in typical else NONE,
+            **{key: text for key, text in origin(name, answers, data).items() if key != "url"},
+        }
+        for name in phase_names(plans)
+    )
+
+
+# --- On a time axis ------------------------------------------------------------------------------
+
+
+def axis(start: date, plans: Mapping[str, Plan]) -> tuple[date, date]:
+    """The first and the last day of any case."""
+    first = min([start, *(phase.begins for each in plans.values() for phase in each.phases.values())])
+    return first, max(each.last_day for each in plans.values())
+
+
+def position(day: date, ends: tuple[date, date]) -> str:
+    """A day's place on an axis."""
+    return f"{round(Decimal((day - ends[0]).days) / max(1, (ends[1] - ends[0]).days) * 100, 2)}%"
+
+
+def width(begins: date, until: date, ends: tuple[date, date]) -> str:
+    """The length of a stretch on an axis."""
+    return position(ends[0] + (until - begins), ends)
+
+
+def timeline(answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data) -> tuple[Mapping[str, str], ...]:
+    """Every phase with its dates and its places on the axis, in each case; ``beside`` names what runs at the same time."""
+    ends, rows = axis(answers["start"], plans), []
+    for name in phase_names(plans):
+        row = {"phase": name, "label": PHASES[name], "beside": beside(name, plans["typical"]), **origin(name, answers, data)}
+        for case in CASES:
+            phase = plans[case].phases.get(name)
+            row |= {
+                f"{case}_begins": show(phase.begins, "date") if phase else NONE,
+                f"{case}_ends": show(phase.ends, "date") if phase else NONE,
+                f"{case}_length": phase.length if phase else NONE,
+                f"{case}_from": position(phase.begins, ends) if phase else "0%",
+                f"{case}_to": position(phase.ends, ends) if phase else "0%",
+                f"{case}_width": width(phase.begins, phase.ends, ends) if phase else "0%",
+            }
+        rows.append(row)
+    return tuple(rows)
+
+
+def beside(name: str, each: Plan) -> str:
+    """The other phases that share days with a phase, in words."""
+    own = each.phases.get(name)
+    return "; ".join(PHASES[other] for other, phase in each.phases.items()
+                     if own and other != name and max(phase.begins, own.begins) < min(phase.ends, own.ends))
+
+
+def ticks(ends: tuple[date, date]) -> tuple[Mapping[str, str], ...]:
+    """The marks of the axis: first days of a month, at most eight, the same number of months apart."""
+    first = date(ends[0].year, ends[0].month, 1)
+    firsts = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
+              for n in range((ends[1].year - first.year) * 12 + ends[1].month - first.month + 1)]
+    days = [day for day in firsts if day >= ends[0]]
+    for step in STEPS:
+        marks = [day for day in days if (day.year * 12 + day.month - 1) % step == 0]
+        if len(marks) <= TICKS:
+            break
+    return tuple({"label": f"{MONTHS[day.month - 1][:3]} {day.year}", "at": position(day, ends)} for day in marks)
+
+
+# --- Milestones and files ------------------------------------------------------------------------
+
+
+def milestones(answers: Mapping[str, Any], plans: Mapping[str, Plan]) -> list[tuple[str, str, Mapping[str, date]]]:
+    """The days that a plan passes, each by key, in words, and by case."""
+    found: list[tuple[str, str, Mapping[str, date]]] = [("start", "Start of the plan", dict.fromkeys(CASES, answers["start"]))]
+    for name in phase_names(plans):
+        label = "Result of the first attempt" if name == "result" and answers["attempts"] == "2" else MILESTONES[name]
+        held = {case: plans[case].phases[name] for case in CASES if name in plans[case].phases}
+        if name == "practicode":
+            found.append(("practicode-begins", "Begin Practicode", {case: phase.begins for case, phase in held.items()}))
+        if name == "second_attempt":
+            found.append(("second-sitting", "Sit the CPC exam again", {case: each.sittings[-1] for case, each in plans.items()}))
+        if name == "check":
+            found.append(("papers", "Send AAPC the proof", {case: phase.begins for case, phase in held.items()}))
+        found.append((name, label, {case: phase.ends for case, phase in held.items()}))
+    return found
+
+
+def milestone_rows(answers: Mapping[str, Any], plans: Mapping[str, Plan]) -> tuple[Mapping[str, str], ...]:
+    """The milestones by typical date, each with its days and its places on the axis."""
+    ends = axis(answers["start"], plans)
+    return tuple({
+        "milestone": key, "label": label,
+        **{case: show(days[case], "date") if case in days else NONE for case in CASES},
+        **{f"{case}_at": position(days[case], ends) if case in days else "0%" for case in CASES},
+    } for key, label, days in sorted(milestones(answers, plans), key=lambda each: each[2].get("typical", date.max)))
+
+
+def calendar(answers: Mapping[str, Any], plans: Mapping[str, Plan], key: str, as_of: date) -> str:
+    """The typical plan as a calendar file; ``key`` stands for the reader's answers, so that the same plan keeps its events."""
+    dated = [(days["typical"], name, label, days) for name, label, days in milestones(answers, plans) if "typical" in days]
+    return calendar_file("My plan to the CPC", (
+        Event(f"{key}#{name}", day, label, f"{between(days)} An estimate by the guide's calculator, worked out on {show(as_of, 'date')}.")
+        for day, name, label, days in sorted(dated, key=lambda each: each[0])
+    ), as_of)
+
+
+def between(days: Mapping[str, date]) -> str:
+    """The range of a milestone, in a sentence."""
+    first, last = month_and_year(min(days.values())), month_and_year(max(days.values()))
+    return f"Between {first} and {last}." if first != last else f"In {first}."
+
+
+def plan_rows(answers: Mapping[str, Any], plans: Mapping[str, Plan], costs: Sequence[Mapping[str, str]], data: Data) -> list[tuple[str, ...]]:
+    """The plan as rows for a spreadsheet: a heading, then phases by begin, end and length, milestones, and costs. Dates are ISO."""
+    rows: list[tuple[str, ...]] = [("Part", "Item", *(case.capitalize() for case in CASES), "Basis")]
+    for name in phase_names(plans):
+        held, basis = [plans[case].phases.get(name) for case in CASES], origin(name, answers, data)["basis"]
+        for part, cells in (("Phase begins", days(phase.begins if phase else None for phase in held)), ("Phase ends", days(phase.ends if phase else None for phase in held)),
+                            ("Phase length", [phase.length if phase else NONE for phase in held])):
+            rows.append((part, PHASES[name], *cells, basis))
+    rows += [("Milestone", label, *days(found.get(case) for case in CASES), "") for _, label, found in milestones(answers, plans)]
+    rows += [("Cost in dollars, low to high", row["label"], *(row[key].replace("$", "").replace(",", "") for key in ("low", "typical", "high")), row["source"])
+             for row in costs]
+    return rows
+
+
+def days(found: Iterable[date | None]) -> list[str]:
+    """ISO dates, or that there is none."""
+    return [day.isoformat() if day else NONE for day in found]
+
