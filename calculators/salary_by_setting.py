@@ -56,7 +56,6 @@ CAUTIONS = {
     "adjacent_percentiles_equal": "Two neighboring percentiles are the same, a sign of a small sample.",
 }
 COUNTRY = "United States"
-FULL_TIME = Decimal(2080)  # hours; BLS's convention for a year
 SERIES = "https://data.bls.gov/timeseries/"
 SETTINGS = ("setting", "setting_2", "setting_3")
 
@@ -86,6 +85,7 @@ class Terms:
 
     per: str
     hours: Decimal
+    full_time: Decimal
     month: str
     rate: Decimal
 
@@ -96,12 +96,12 @@ class Terms:
     @property
     def published(self) -> bool:
         """Whether the amounts are BLS's own."""
-        return self.rate == 1 and (self.per == "hour" or (self.per == "year" and self.hours == FULL_TIME))
+        return self.rate == 1 and (self.per == "hour" or (self.per == "year" and self.hours == self.full_time))
 
     def amount(self, row: Row, percentile: str) -> Decimal | None:
         """A row's percentile in these terms."""
         hourly, annual = row.cell(f"hourly_{percentile}"), row.cell(f"annual_{percentile}")
-        year = annual if self.hours == FULL_TIME else hourly and hourly * self.hours
+        year = annual if self.hours == self.full_time else hourly and hourly * self.hours
         told = hourly if self.per == "hour" else year and (year / 12 if self.per == "month" else year)
         return told if told is None or self.rate == 1 else self.ours(told * self.rate)
 
@@ -221,7 +221,7 @@ def bars(rows: list[Row], terms: Terms) -> tuple[tuple[Bar, ...], tuple[str, str
 
 def sentence_for(rows: list[tuple[Row, Row]], people: str, terms: Terms, hours: str) -> str:
     """The middle half of each row that the reader chose, or where the nearest figure stands."""
-    other_hours = terms.hours != FULL_TIME and terms.per != "hour"
+    other_hours = terms.hours != terms.full_time and terms.per != "hour"
     earn, said, who = "would earn" if other_hours else "earn", [], people
     terms_told = f" at {hours}" * other_hours + f", in dollars of {terms.month}" * (terms.rate != 1)
     for asked, nearest in rows:
@@ -265,9 +265,9 @@ def in_words(*sentences: str) -> tuple[dict[str, str], ...]:
 
 def hours_told(row: Row, answers: Mapping[str, Any], terms: Terms) -> tuple[dict[str, str], ...]:
     """BLS's year, and the reader's."""
-    said = ["BLS sets a year at 2,080 paid hours, 40 hours in each of 52 weeks, and multiplies the hourly wage by it."]
+    said = [f"BLS sets a year at {count(terms.full_time, 'paid hours')}, which is 40 hours in each of 52 weeks, and multiplies the hourly wage by it."]
     hourly = row.cell("hourly_median")
-    if terms.hours != FULL_TIME and hourly:
+    if terms.hours != terms.full_time and hourly:
         said.append(f"Yours: {show(hourly, 'USD an hour')} an hour × {count(answers['hours_per_week'], 'hours')} × {count(answers['weeks_per_year'], 'weeks')} = "
                     f"{show(hourly * terms.hours, 'USD exact')} a year at the median, in dollars of the survey. That is our sum from BLS's hourly wage. "
                     "It takes it that part-time work pays the same by the hour.")
@@ -278,7 +278,7 @@ def hours_told(row: Row, answers: Mapping[str, Any], terms: Terms) -> tuple[dict
 
 def certified_told(data: Data) -> tuple[dict[str, str], ...]:
     """AAPC's averages as context."""
-    certified, other, cpc = (show_figure(data.figures[name]) for name in FIGURES)
+    certified, other, cpc = (show_figure(data.figures[name]) for name in SURVEY)
     return in_words(
         f"BLS does not split pay by credential. AAPC asked its own members: in its report of 2026 those with a certification averaged {certified} a year, "
         f"those without one {other}, and holders of the CPC {cpc}.",
@@ -293,7 +293,7 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
     table = data.tables["oews_settings"]
     newest = answers["dollars_of"] == "newest"
     month = newest_month(data.tables["cpi_u"]) if newest else table.period
-    terms = Terms(answers["show_per"], answers["hours_per_week"] * answers["weeks_per_year"], month,
+    terms = Terms(answers["show_per"], answers["hours_per_week"] * answers["weeks_per_year"], data.figures["year_hours"].on(data.as_of).typical, month,
                   ratio(table.period, month, data.tables["cpi_u"]) if newest else Decimal(1))
     hours = f"{count(answers['hours_per_week'], 'hours')} a week for {count(answers['weeks_per_year'], 'weeks')}"
 
@@ -390,15 +390,16 @@ def every_setting(occupation: Occupation, data: Data) -> Sheet:
 
 
 TABLES = ("oews_settings", "work_settings", "oews_states", "oews_metros", "cpi_u")
-FIGURES = ("survey_2026_certified", "survey_2026_other", "survey_2026_cpc")
+SURVEY = ("survey_2026_certified", "survey_2026_other", "survey_2026_cpc")
+FIGURES = (*SURVEY, "year_hours")
 LAYOUT = Layout(
     ("Out of 100 people, ranked by pay", "A year", "An hour"),
     tuple((label, *(f"{pay}_{percentile}" for pay in UNITS)) for percentile, label in PERCENTILES.items()),
     {
         "compare": ("Side by side", {"label": "What", **SHORT, "employment": "Jobs", "basis": "Whose figures"}),
-        "beside": ("Why side by side", {"text": ""}),
+        "beside": ("", {"text": ""}),
         "estimate": ("Our estimate for this setting in this place", {"label": "What", **SHORT}),
-        "estimate_made": ("How our estimate is made", {"text": ""}),
+        "estimate_made": ("", {"text": ""}),
         "hours": ("Hours", {"text": ""}),
         "dollars": ("Dollars of another month", {"text": ""}),
         "beginners": ("Where beginners often stand", {"text": ""}),

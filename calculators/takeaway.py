@@ -76,7 +76,7 @@ def as_csv(calculator: Calculator, lines: tuple[Line, ...], result: Mapping[str,
     rows += [[], ["Result", "Value", "Unit", "How it came about"], *([line.label, text.plain(line.value), line.unit, line.because] for line in lines)]
     for name, (caption, columns) in calculator.layout.lists.items():
         if items := result.get(name):
-            rows += [[], [caption], *([list(columns.values())] if any(columns.values()) else []), *([item[column] for column in columns] for item in items)]
+            rows += [*([[], [caption]] if caption else []), *([list(columns.values())] if any(columns.values()) else []), *([item[column] for column in columns] for item in items)]
     rows += [[], ["Notes"], *([note["text"]] for note in result["notes"])]
     rows += [[], ["Source", "Period", "Address"], *([each["text"], each["period"], each["address"]] for each in result["sources"])]
     held = io.StringIO()
