@@ -44,7 +44,7 @@ OCCUPATIONS = (
 )
 PERCENTILES = {"p10": "10th percentile", "p25": "25th percentile", "median": "Median (50th percentile)",
                "p75": "75th percentile", "p90": "90th percentile"}
-SHORT = {key: label.split(" (")[0] for key, label in PERCENTILES.items()}
+SHORT = {key: label.split(" ")[0] for key, label in PERCENTILES.items()}
 UNITS: dict[str, Unit] = {"annual": "USD a year", "hourly": "USD an hour"}
 PER: dict[str, Unit] = {"year": "USD a year", "month": "USD a month", "hour": "USD an hour"}
 FINEST = {"year": Decimal(10), "month": Decimal(1), "hour": Decimal("0.01")}  # dollars to which we round what is ours
@@ -243,10 +243,10 @@ def estimate_for(row: Row, country: Row, place: Row, name: str, terms: Terms) ->
     assert place_median
     assert national
     amounts = {each: terms.ours((terms.amount(row, each) or Decimal(0)) * place_median / national) for each in PERCENTILES}
-    made = (f"{row.label}: {terms.show(terms.amount(row, 'median'))}, the setting's median in the whole country, × "
+    made = (f"{row.label}: {terms.show(terms.amount(row, 'median'))}, its median in the whole country, × "
             f"({show(place_median, 'USD a year')}, the median of all settings in {name}, ÷ {show(national, 'USD a year')}, "
-            f"the national median) = {terms.show(amounts['median'])} {terms.unit.removeprefix('USD ')}. The other percentiles are made in the same way.")
-    return {"label": f"{row.label}, {name}: our estimate", **{each: terms.show(amount) for each, amount in amounts.items()}}, made
+            f"the national median) = {terms.show(amounts['median'])} {terms.unit.removeprefix('USD ')}.")
+    return {"label": f"{row.label}, {name}", **{each: terms.show(amount) for each, amount in amounts.items()}, "basis": "our estimate"}, made
 
 
 LIMITS = ("Limits: the formula takes it that a setting pays above or below the average by the same share in every place, and at every percentile. "
@@ -326,10 +326,10 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
         notes(asked, occupation, terms), drawn, scale,
         {
             "compare": tuple({"label": row.label, **{each: terms.show(terms.amount(row, each)) for each in PERCENTILES},
-                              "employment": show(row.cell("employment"), "jobs"), "basis": "As published" if terms.published else "Worked out by us"} for row in rows),
+                              "employment": show(row.cell("employment"), "jobs"), "basis": "BLS" if terms.published else "our sum"} for row in rows),
             "beside": in_words(*beside(chosen, here, place)),
             "estimate": tuple(estimates),
-            "estimate_made": in_words(*(("Formula: setting percentile × (place median ÷ national median). BLS publishes no figure for a setting in a place: this one is ours.",
+            "estimate_made": in_words(*(("Formula: setting percentile × (place median ÷ national median). BLS publishes no figure for a setting in a place: this one is ours. For the median:",
                                          *made, LIMITS) if made else ())),
             "hours": hours_told(nearest, answers, terms),
             "dollars": in_words(*([f"Dollars of {month}: each amount × {terms.rate:.4f}, which is CPI-U of {month} ÷ CPI-U of {table.period}. "
@@ -382,7 +382,7 @@ def every_setting(occupation: Occupation, data: Data) -> Sheet:
     found = [in_setting(data, occupation, place) for place in places if (occupation.soc_code, place) in table.rows]
     return Sheet(
         f"{occupation.title}: pay a year by work setting, {table.period}",
-        ("Work setting", *SHORT.values(), "Jobs"),
+        ("Work setting", *(label.split(" (")[0] for label in PERCENTILES.values()), "Jobs"),
         tuple((row.label + (" *" if row.cells["caution"] else ""), *(show(row.cell(f"annual_{each}"), "USD a year") for each in PERCENTILES),
                show(row.cell("employment"), "jobs")) for row in found),
         tuple((row.label, *(row.cells[column] for column in (*(f"annual_{each}" for each in PERCENTILES), "employment"))) for row in found),
@@ -396,16 +396,16 @@ LAYOUT = Layout(
     ("Out of 100 people, ranked by pay", "A year", "An hour"),
     tuple((label, *(f"{pay}_{percentile}" for pay in UNITS)) for percentile, label in PERCENTILES.items()),
     {
-        "compare": ("Side by side", {"label": "What", **SHORT, "employment": "Jobs", "basis": "Whose figures"}),
+        "compare": ("Side by side: percentiles of pay", {"label": "What", **SHORT, "employment": "Jobs", "basis": "Whose"}),
         "beside": ("", {"text": ""}),
-        "estimate": ("Our estimate for this setting in this place", {"label": "What", **SHORT}),
+        "estimate": ("Our estimate for this setting in this place: percentiles of pay", {"label": "What", **SHORT, "basis": "Whose"}),
         "estimate_made": ("", {"text": ""}),
         "hours": ("Hours", {"text": ""}),
         "dollars": ("Dollars of another month", {"text": ""}),
         "beginners": ("Where beginners often stand", {"text": ""}),
         "certified": ("Certified or not", {"text": ""}),
-        "facts": ("What each row is", {"label": "What", "title": "BLS occupation and industry or area", "caution": "Caution", "period": "Reference month", "series": "BLS series of the annual median"}),
-        "published": ("As BLS publishes them, by year and by hour", {"label": "What", "per": "Pay", **SHORT}),
+        "facts": ("What each row is", {"label": "What", "title": "BLS occupation and industry or area", "caution": "Caution", "period": "Reference month", "series": "BLS series (annual median)"}),
+        "published": ("As BLS publishes them: percentiles by year and by hour", {"label": "What", "per": "Pay", **SHORT}),
     },
     links={"series": "series_address"},
     folded=("published",),

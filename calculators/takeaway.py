@@ -44,12 +44,12 @@ def changed(calculator: Calculator, made: Mapping[str, str], data: Data) -> list
 
 
 def sources(data: Data) -> list[dict[str, str]]:
-    """Every source behind a calculator's figures and tables, with its period and address, each once."""
+    """Every source behind a calculator's figures and tables, with its period and address, each address once."""
     found: dict[str, dict[str, str]] = {}
 
     def add(source: Source | None, told: str) -> None:
-        if source and source.name not in found:
-            found[source.name] = {"text": f"{source.publisher}: {source.title}", "period": told, "address": source.url}
+        if source and source.url not in found:
+            found[source.url] = {"text": f"{source.publisher}: {source.title}", "period": told, "address": source.url}
 
     for table in data.tables.values():
         add(table.source, table.period)

@@ -6,6 +6,7 @@
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
   const limit = Number(document.currentScript.dataset.limit);
   const pauseBeforeWords = 600; // milliseconds without an edit before errors and status are told
+  const pageHeight = 900; // pixels, of which Letter and A4 have more between narrow margins
   const forms = new Map(); // form to what is known of its newest request
   let worker; // undefined until Python is wanted
   let ready = false;
@@ -290,7 +291,13 @@
       say(form, "saved");
     },
     print(form) {
-      document.documentElement.dataset.print = form.dataset.calculator;
+      const root = document.documentElement;
+      root.dataset.print = form.dataset.calculator;
+      const article = form.closest("article");
+      for (let percent = 100; percent >= 50; percent -= 5) {
+        root.style.setProperty("--fit", percent / 100);
+        if (article.getBoundingClientRect().height <= pageHeight) break;
+      }
       window.print();
     },
   };
