@@ -24,6 +24,9 @@ def test_example_gives_its_answer(name, example):
     assert {line["name"]: line["text"] for line in result["lines"]} == example.get("lines", {})
     assert result.get("sentence") == example.get("sentence", result.get("sentence"))
     assert set(example.get("notes", ())) <= {note["text"] for note in result.get("notes", ())}
+    for items, rows in example.get("shown", {}).items():
+        begun = [list(item.values()) for item in result[items]]
+        assert [row for row in rows if row not in [each[: len(row)] for each in begun]] == [], begun
 
 
 def test_each_calculator_has_twelve_examples_with_answers():
