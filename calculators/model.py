@@ -91,12 +91,15 @@ class Answer:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table in words for a page: complete without script. ``keys``, cell by cell, let a page sort it."""
+    """A table in words for a page: complete without script.
+
+    ``keys`` let a page sort it: a plain number for a cell, "" where nothing was released, ``None`` for a cell to sort by its words.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    keys: tuple[tuple[str, ...], ...] = ()
+    keys: tuple[tuple[str | None, ...], ...] = ()
 
 
 @dataclass(frozen=True)

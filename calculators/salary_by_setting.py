@@ -126,7 +126,8 @@ def setting_choices(tables: Mapping[str, Table]) -> tuple[Choice, ...]:
     """BLS's industries in our groups, a part named with what it is a part of."""
     labels = {setting: row["setting_label"] for (_, setting), row in tables["oews_settings"].rows.items()}
     return tuple(
-        Choice(setting.replace("_", "-"), labels[setting] + (f", part of: {labels[row['wider']].split(' (')[0]}" if row["wider"] not in ("", "all") else ""), row["group"])
+        Choice(setting.replace("_", "-"), labels[setting] + (f", part of: {labels[row['wider']].split(' (')[0]}" if row["wider"] not in ("", "all") else ""),
+               row["group"])
         for (setting,), row in tables["work_settings"].rows.items()
     )
 
@@ -249,6 +250,8 @@ def estimate_for(row: Row, country: Row, place: Row, name: str, terms: Terms) ->
     return {"label": f"{row.label}, {name}", **{each: terms.show(amount) for each, amount in amounts.items()}, "basis": "our estimate"}, made
 
 
+FORMULA = ("Formula: setting percentile × (place median ÷ national median). BLS publishes no figure for a setting in a place: "
+           "this one is ours. For the median:")
 LIMITS = ("Limits: the formula takes it that a setting pays above or below the average by the same share in every place, and at every percentile. "
           "Nobody has measured that, and BLS publishes nothing to check it against. Use it as a hint, not as a statistic.")
 
@@ -329,8 +332,7 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
                               "employment": show(row.cell("employment"), "jobs"), "basis": "BLS" if terms.published else "our sum"} for row in rows),
             "beside": in_words(*beside(chosen, here, place)),
             "estimate": tuple(estimates),
-            "estimate_made": in_words(*(("Formula: setting percentile × (place median ÷ national median). BLS publishes no figure for a setting in a place: this one is ours. For the median:",
-                                         *made, LIMITS) if made else ())),
+            "estimate_made": in_words(*((FORMULA, *made, LIMITS) if made else ())),
             "hours": hours_told(nearest, answers, terms),
             "dollars": in_words(*([f"Dollars of {month}: each amount × {terms.rate:.4f}, which is CPI-U of {month} ÷ CPI-U of {table.period}. "
                                    "That is our sum. Prices moved by this; it does not say that wages did."] if newest else ())),
@@ -340,7 +342,8 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
             "facts": tuple({"label": row.label, "title": f"{occupation.title} ({occupation.soc_code}); {row.title}", "caution": " ".join(cautions(row)) or ("none" if row.released else "No wage released."),
                             "period": table.period, "series": row.cells.get("bls_series", "none"),
                             "series_address": SERIES + row.cells.get("bls_series", "")} for row in rows),
-            "published": tuple({"label": row.label, "per": unit.removeprefix("USD "), **{each: show(row.cell(f"{pay}_{each}"), unit) for each in PERCENTILES}}
+            "published": tuple({"label": row.label, "per": unit.removeprefix("USD "),
+                                **{each: show(row.cell(f"{pay}_{each}"), unit) for each in PERCENTILES}}
                                for row in rows for pay, unit in UNITS.items()),
         },
     )
@@ -385,7 +388,7 @@ def every_setting(occupation: Occupation, data: Data) -> Sheet:
         ("Work setting", *(label.split(" (")[0] for label in PERCENTILES.values()), "Jobs"),
         tuple((row.label + (" *" if row.cells["caution"] else ""), *(show(row.cell(f"annual_{each}"), "USD a year") for each in PERCENTILES),
                show(row.cell("employment"), "jobs")) for row in found),
-        tuple((row.label, *(row.cells[column] for column in (*(f"annual_{each}" for each in PERCENTILES), "employment"))) for row in found),
+        tuple((None, *(row.cells[column] for column in (*(f"annual_{each}" for each in PERCENTILES), "employment"))) for row in found),
     )
 
 
@@ -404,7 +407,8 @@ LAYOUT = Layout(
         "dollars": ("Dollars of another month", {"text": ""}),
         "beginners": ("Where beginners often stand", {"text": ""}),
         "certified": ("Certified or not", {"text": ""}),
-        "facts": ("What each row is", {"label": "What", "title": "BLS occupation and industry or area", "caution": "Caution", "period": "Reference month", "series": "BLS series (annual median)"}),
+        "facts": ("What each row is", {"label": "What", "title": "BLS occupation and industry or area", "caution": "Caution", "period": "Reference month",
+                                       "series": "BLS series (annual median)"}),
         "published": ("As BLS publishes them: percentiles by year and by hour", {"label": "What", "per": "Pay", **SHORT}),
     },
     links={"series": "series_address"},

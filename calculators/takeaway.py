@@ -62,7 +62,8 @@ def sources(data: Data) -> list[dict[str, str]]:
 def call(name: str, calculator: Calculator, read: Mapping[str, Any], as_of: date) -> str:
     """The Python that gives the answer again."""
     answers = "".join(f"        {field.name!r}: {text.plain(read[field.name])!r},\n" for field in calculator.fields)
-    return f"from datetime import date\n\nimport calculators\n\nprint(calculators.run(\n    {name!r},\n    {{\n{answers}    }},\n    date({as_of.year}, {as_of.month}, {as_of.day}),\n))"
+    day = f"date({as_of.year}, {as_of.month}, {as_of.day})"
+    return f"from datetime import date\n\nimport calculators\n\nprint(calculators.run(\n    {name!r},\n    {{\n{answers}    }},\n    {day},\n))"
 
 
 def as_csv(calculator: Calculator, lines: tuple[Line, ...], result: Mapping[str, Any]) -> str:

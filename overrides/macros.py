@@ -3,7 +3,7 @@
 from typing import Any
 
 import calculators
-from calculators import printed, text
+from calculators import charts, printed, text
 from overrides import citing, words
 from overrides.rendering import render
 
@@ -22,11 +22,16 @@ def define_env(env: Any) -> None:
             for each in printed.sources(name):
                 cited.cite(each)
             return render("table.html", sheet=printed.sheet(name, which))
-        make, held = printed.SHEETS[which]
-        for each in (tables[name] for name in held):
-            cited.told.add(each.name)
-            cited.cite(each.source, each.because, each.review)
+        make, held = {**printed.SHEETS, **charts.SHEETS}[which]
+        cited.tell_tables(tables[each] for each in held)
         return render("table.html", sheet=make(tables))
+
+    @env.macro
+    def chart(kind: str, which: str) -> str:
+        """A chart of published figures, drawn when the site is built."""
+        draw, held = charts.CHARTS[kind]
+        cited.tell_tables(tables[each] for each in held)
+        return render(f"charts/{kind}.html", chart=draw(tables, which))
 
     @env.macro
     def drawing(name: str) -> str:

@@ -32,7 +32,7 @@ def published(tmp_path_factory):
 
 @pytest.mark.parametrize("table", TABLES.values())
 def test_every_shipped_row_equals_its_series_in_the_published_file(published, table):
-    """Read here on its own, by series id: the 17th character from the left on names the occupation, the last two the data type."""
+    """Read here on its own, by series id, whose last two characters are the data type."""
     types = {"employment": 1, **{f"hourly_{each}": number for number, each in enumerate(("p10", "p25", "median", "p75", "p90"), 6)},
              **{f"annual_{each}": number for number, each in enumerate(("p10", "p25", "median", "p75", "p90"), 11)}}
     rows = calculators.TABLES[table].rows
@@ -94,8 +94,8 @@ def workbook(path, *changes, lacking=""):
     sheet = book.active
     head = [name for name in HEAD if name != lacking]
     sheet.append(head)
-    for place in (("99", "U.S.", "1", "US", "000000", "Cross-industry", "1235"), ("99", "U.S.", "1", "US", "622000", "Hospitals", "1235"), ("99", "U.S.", "1", "US", "622000", "Hospitals, private", "5"),
-                  ("39", "Ohio", "2", "OH", "000000", "Cross-industry", "1235"), ("10420", "Akron, OH", "4", "OH", "000000", "Cross-industry", "1235")):
+    for place in (("99", "U.S.", "1", "US", "000000", "Cross-industry", "1235"), ("99", "U.S.", "1", "US", "622000", "Hospitals", "1235"),
+                  ("99", "U.S.", "1", "US", "622000", "Hospitals, private", "5"), ("39", "Ohio", "2", "OH", "000000", "Cross-industry", "1235"), ("10420", "Akron, OH", "4", "OH", "000000", "Cross-industry", "1235")):
         row = dict(zip(HEAD, [*place, "29-2072", 100, 1.5, 0.5, *wages], strict=True))
         for area, column, value in changes:
             if row["AREA_TITLE"] == area:
