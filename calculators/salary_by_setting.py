@@ -339,7 +339,8 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
             "beginners": in_words(f"{capital(nearest.words)}, the 10th to the 25th percentile is {terms.span(nearest, 'p10', 'p25', ' to ')}. That beginners often stand there "
                                   "is our reading, not BLS's. A percentile is a place in a line ranked by pay; it is not experience."),
             "certified": certified_told(data),
-            "facts": tuple({"label": row.label, "title": f"{occupation.title} ({occupation.soc_code}); {row.title}", "caution": " ".join(cautions(row)) or ("none" if row.released else "No wage released."),
+            "facts": tuple({"label": row.label, "title": f"{occupation.title} ({occupation.soc_code}); {row.title}",
+                            "caution": " ".join(cautions(row)) or ("none" if row.released else "No wage released."),
                             "period": table.period, "series": row.cells.get("bls_series", "none"),
                             "series_address": SERIES + row.cells.get("bls_series", "")} for row in rows),
             "published": tuple({"label": row.label, "per": unit.removeprefix("USD "),

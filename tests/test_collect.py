@@ -94,8 +94,10 @@ def workbook(path, *changes, lacking=""):
     sheet = book.active
     head = [name for name in HEAD if name != lacking]
     sheet.append(head)
-    for place in (("99", "U.S.", "1", "US", "000000", "Cross-industry", "1235"), ("99", "U.S.", "1", "US", "622000", "Hospitals", "1235"),
-                  ("99", "U.S.", "1", "US", "622000", "Hospitals, private", "5"), ("39", "Ohio", "2", "OH", "000000", "Cross-industry", "1235"), ("10420", "Akron, OH", "4", "OH", "000000", "Cross-industry", "1235")):
+    everyone = "1235"
+    for place in (("99", "U.S.", "1", "US", "000000", "Cross-industry", everyone), ("99", "U.S.", "1", "US", "622000", "Hospitals", everyone),
+                  ("99", "U.S.", "1", "US", "622000", "Hospitals, private", "5"), ("39", "Ohio", "2", "OH", "000000", "Cross-industry", everyone),
+                  ("10420", "Akron, OH", "4", "OH", "000000", "Cross-industry", everyone)):
         row = dict(zip(HEAD, [*place, "29-2072", 100, 1.5, 0.5, *wages], strict=True))
         for area, column, value in changes:
             if row["AREA_TITLE"] == area:

@@ -275,7 +275,7 @@
 
   const takes = {
     copy(form, result) {
-      const shown = form.querySelector("[data-copied]");
+      const shown = form.querySelector("[data-link]");
       shown.hidden = false;
       const field = shown.querySelector("input");
       field.value = linkTo(result);
