@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: serve test site bench lint lock clean
+.PHONY: serve test site bench data lint lock clean
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -25,22 +25,27 @@ site: .cache/ready ## what is published, into site/
 bench: .cache/ready .cache/browsers site ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench
 
+data: .cache/python ## the tables of pay, made again from what BLS published; says what moved
+	$(BIN)/python calculators/collect.py $(FILES)
+
 lock: .cache/python ## pin every Python package again, with hashes and without addresses
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group site --group bundle --group test -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group site --group bundle --group test --group data -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group node -o requirements-node.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.14 --no-deps --group pyodide -o requirements-pyodide.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-deps --group oews -o requirements-oews.txt
 
 clean: ## everything that was made
 	rm -rf .venv .cache node_modules site
 
 # --- Set-up, each step only when what it depends on has changed -----------------------------------
 
-.cache/python: requirements.txt requirements-node.txt requirements-pyodide.txt
+.cache/python: requirements.txt requirements-node.txt requirements-pyodide.txt requirements-oews.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --ignore-requires-python -r requirements-pyodide.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-oews.txt
 	$(BIN)/python -m calculators.browser.node >/dev/null 2>&1 || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt
 	@mkdir -p .cache && touch $@
 

@@ -13,13 +13,14 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from calculators import figures, salary_by_setting, text, time_to_cpc
+from calculators import figures, salary_by_setting, takeaway, text, time_to_cpc
 from calculators.model import Bar, Calculator, Data, Line
 
 __all__ = ["CALCULATORS", "examples", "run"]
 
-RULE_FILES = ("training.toml", "assumptions.toml", "fees.toml")
-USED = {*time_to_cpc.FIGURES, *salary_by_setting.TABLES}
+RULE_FILES = ("training.toml", "pay.toml", "assumptions.toml", "fees.toml")
+USED = {*time_to_cpc.FIGURES, *salary_by_setting.FIGURES, *salary_by_setting.TABLES}
+MATCHES = 8  # places to offer at a time
 SOURCES, FIGURES, TABLES = figures.load(files("calculators") / "data", RULE_FILES, ("tables.toml",), USED)
 
 CALCULATORS: dict[str, Calculator] = {
@@ -31,33 +32,43 @@ CALCULATORS: dict[str, Calculator] = {
 def run(name: str, answers: Mapping[str, str], as_of: date) -> dict[str, Any]:
     """What a calculator finds for a reader's answers, all in plain text.
 
-    ``answers`` maps a field to what was typed; a field left out takes its default. ``as_of`` is the
-    day of asking. The result has ``lines`` (each ``name``, ``label``, ``text``, ``because``) and
-    ``errors`` (field to sentence; then there are no lines), and beside them ``sentence``, ``notes``,
-    ``bars`` on a scale, ``answers`` as they were read, ``fragment`` for a link, and lists and
+    ``answers`` maps a field to what was typed; a field left out takes its default. Those of a link
+    may hold ``v`` and ``data`` as well: the version and the period that it was made with. ``as_of``
+    is the day of asking. The result has ``lines`` (each ``name``, ``label``, ``text``, ``because``) and
+    ``errors`` (field to sentence; then there are no lines), ``matches_FIELD`` for a field to search,
+    and beside them ``sentence``, ``notes``, ``changed`` since a link was made, ``bars`` on a scale,
+    ``answers`` as they were read, ``fragment`` for a link, ``csv``, ``call``, ``sources``, and lists and
     whole texts of the calculator's own. Raises ``ValueError`` for a calculator that does not exist.
     """
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculator {name!r}. There are: {', '.join(CALCULATORS)}")
     calculator = CALCULATORS[name]
+    made, answers = ({key: value for key, value in answers.items() if (key in takeaway.LINK_KEYS) is kept} for kept in (True, False))
     read, errors = read_answers(calculator, answers, as_of)
+    searched = {f"matches_{field.name}": [{"text": label} for label in text.matches(field, answers.get(field.name, ""))[:MATCHES]]
+                for field in calculator.fields if field.kind == "search"}
     if errors:
-        return {"lines": [], "errors": errors}
+        return {"lines": [], "errors": errors, **searched}
     data = data_for(calculator, as_of)
     answer = calculator.calculate(read, data)
-    return {
+    result = {
         "lines": [shown(line) for line in answer.lines],
         "errors": {},
+        **searched,
         "sentence": answer.sentence,
         "notes": [{"text": note} for note in (*answer.notes, *overdue(data))],
+        "changed": [{"text": note} for note in takeaway.changed(calculator, made, data)],
         "scale_from": answer.scale[0],
         "scale_to": answer.scale[1],
         "bars": [drawn(bar) for bar in answer.bars],
         "answers": [{"field": field.name, "label": field.label, "text": text.repeat(field, read[field.name])} for field in calculator.fields],
-        "fragment": "&".join(f"{field.name}={text.link(read[field.name])}" for field in calculator.fields),
+        "fragment": takeaway.fragment(calculator, read, data),
+        "call": takeaway.call(name, calculator, read, as_of),
+        "sources": takeaway.sources(data),
         **{list_name: [dict(item) for item in items] for list_name, items in answer.details.items()},
         **answer.texts,
     }
+    return {**result, "csv": takeaway.as_csv(calculator, answer.lines, result)}
 
 
 def read_answers(calculator: Calculator, answers: Mapping[str, str], as_of: date) -> tuple[dict[str, Any], dict[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from calculators.figures import Figure, Table
 
-Unit = Literal["USD", "USD a year", "USD an hour", "jobs", "date"]
+Unit = Literal["USD", "USD a year", "USD a month", "USD an hour", "USD exact", "jobs", "date"]
 Amount = Decimal | date | str | None
 
 
@@ -37,7 +37,7 @@ class Field:
     name: str
     label: str
     ask: str
-    kind: Literal["choice", "number", "whole", "date"]
+    kind: Literal["choice", "search", "number", "whole", "date"]
     hint: str = ""
     choices: tuple[Choice, ...] = ()
     least: Decimal = Decimal(0)
@@ -95,11 +95,15 @@ class Answer:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table in words for a page: complete without script."""
+    """A table in words for a page: complete without script.
+
+    ``keys`` let a page sort it: a plain number for a cell, "" where nothing was released, ``None`` for a cell to sort by its words.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    keys: tuple[tuple[str | None, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,16 +117,26 @@ class Data:
 
 @dataclass(frozen=True)
 class Layout:
-    """How an answer's lines and lists stand in a page: a grid of line names, and the lists' columns."""
+    """How an answer's lines and lists stand in a page: a grid of line names, and the lists' columns.
+
+    A list with the one column ``text`` is a list of sentences. ``links`` maps a column to the item's
+    key that holds its address; the ``folded`` lists open on demand.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lists: Mapping[str, tuple[str, Mapping[str, str]]]
+    links: Mapping[str, str] = field(default_factory=dict)
+    folded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Calculator:
-    """A title, questions, a layout, the data it names, a rule, and the sheets that its page prints."""
+    """A title, questions, a layout, the data it names, a rule, and the sheets that its page prints.
+
+    ``changes`` tells what each version of the questions after the first one added; a link says which
+    version it was made with. The rule stands in the module of ``calculate``.
+    """
 
     title: str
     fields: tuple[Field, ...]
@@ -131,3 +145,9 @@ class Calculator:
     figures: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     sheets: Mapping[str, Callable[[Data, Mapping[str, Any]], Sheet]] = field(default_factory=dict)
+    changes: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def version(self) -> int:
+        """The version of the questions."""
+        return max(self.changes, default=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from calculators.figures import Table
-from calculators.text import month_number
+from calculators.text import MONTHS, month_number
 
 
 def in_dollars_of(amount: Decimal, then: str, now: str, prices: Table) -> Decimal:
@@ -13,7 +13,12 @@ def in_dollars_of(amount: Decimal, then: str, now: str, prices: Table) -> Decima
 
     Months are named as BLS names them, "May 2017". Raises ``ValueError`` for a month without a published index.
     """
-    return Decimal(round(amount * index(now, prices) / index(then, prices), -1))
+    return Decimal(round(amount * ratio(then, now, prices), -1))
+
+
+def ratio(then: str, now: str, prices: Table) -> Decimal:
+    """How much more a dollar of the month ``then`` is in dollars of the month ``now``."""
+    return index(now, prices) / index(then, prices)
 
 
 def index(month: str, prices: Table) -> Decimal:
@@ -23,3 +28,9 @@ def index(month: str, prices: Table) -> Decimal:
     if not row or not row["value"]:
         raise ValueError(f"CPI-U has no index for {month}")
     return Decimal(row["value"])
+
+
+def newest_month(prices: Table) -> str:
+    """The last month with an index, as BLS names it: "August 2026"."""
+    year, period = max(key for key, row in prices.rows.items() if row["value"])
+    return f"{MONTHS[int(period[1:]) - 1]} {year}"

@@ -122,6 +122,13 @@ def sources(name: str) -> list[Source]:
     return list({source.name: source for source in found if source}.values())
 
 
+def rule(name: str) -> dict[str, str]:
+    """The file of a calculator's rule, and what it says: the same text that the browser runs."""
+    module = calculators.CALCULATORS[name].calculate.__module__
+    path = f"{module.replace('.', '/')}.py"
+    return {"file": path, "source": (files("calculators") / path.partition("/")[2]).read_text("utf-8")}
+
+
 # --- Sheets of the guide ------------------------------------------------------------------------
 
 

@@ -29,6 +29,8 @@ def read(field: Field, answer: str, today: date) -> Amount:
         if field.optional:
             return None
         raise ValueError(f"Enter {field.ask}")
+    if field.kind == "search":
+        return read_search(field, answer)
     return read_date(field, answer, today) if field.kind == "date" else read_number(field, answer)
 
 
@@ -38,6 +40,25 @@ def read_choice(field: Field, answer: str) -> str | None:
     if plain not in {choice.value for choice in field.choices}:
         raise ValueError(f"Choose {field.ask}" + (" from the list" if answer else ""))
     return plain or None
+
+
+def read_search(field: Field, answer: str) -> str:
+    """The choice that is typed in full, or the only one that holds what is typed."""
+    found = [choice.label for choice in field.choices if choice.label == answer] or matches(field, answer)
+    if found and (len(found) == 1 or found[0].casefold() == answer.casefold()):
+        return found[0]
+    some = f": {' or '.join(found[:2])}" if found else ""
+    raise ValueError(f"Choose {field.ask} from the list{some}")
+
+
+def matches(field: Field, typed: str) -> list[str]:
+    """The choices in which each typed word begins a word, the one that is typed in full first."""
+    typed = typed[:200].strip().casefold()
+    begun = re.findall(r"\w+", typed)
+    if not begun:
+        return []
+    found = [choice.label for choice in field.choices if (label := f" {choice.label.casefold()}") and all(re.search(rf"\b{each}", label) for each in begun)]
+    return sorted(found, key=lambda label: (label.casefold() != typed, not label.casefold().startswith(typed)))
 
 
 def read_number(field: Field, answer: str) -> Decimal:
@@ -99,7 +120,11 @@ def show(amount: Amount, unit: Unit) -> str:
         return f"{MONTHS[amount.month - 1]} {amount.day}, {amount.year}"
     if isinstance(amount, str):
         return amount
-    return {"USD": f"${amount:,.2f}", "USD a year": f"${amount:,.0f}", "USD an hour": f"${amount:,.2f}"}.get(unit, f"{amount:,.0f}")
+    if unit == "USD exact":
+        return f"${amount:,.2f}".removesuffix(".00")
+    if unit in ("USD", "USD an hour"):
+        return f"${amount:,.2f}"
+    return f"${amount:,.0f}" if unit.startswith("USD") else f"{amount:,.0f}"
 
 
 def count(amount: Decimal | int, unit: str) -> str:
@@ -125,12 +150,17 @@ def repeat(field: Field, amount: Amount) -> str:
         return next(choice.label for choice in field.choices if choice.value == (amount or ""))
     if amount is None:
         return NOT_GIVEN
-    return show(amount, "date") if isinstance(amount, date) else link(amount)
+    return show(amount, "date") if isinstance(amount, date) else plain(amount)
+
+
+def plain(amount: Amount) -> str:
+    """An amount without signs: a choice's value, a plain number, an ISO date, nothing for ``None``."""
+    return "" if amount is None else amount.isoformat() if isinstance(amount, date) else f"{amount:f}" if isinstance(amount, Decimal) else amount
 
 
 def link(amount: Amount) -> str:
-    """An answer as a link writes it: a choice's value, a plain number, an ISO date."""
-    return "" if amount is None else amount.isoformat() if isinstance(amount, date) else f"{amount:f}" if isinstance(amount, Decimal) else amount
+    """An answer as a link writes it; a space is a plus sign."""
+    return plain(amount).replace(" ", "+")
 
 
 def show_figure(figure: Figure) -> str:

@@ -1,5 +1,6 @@
 """Figures in a sentence, and the list of sources that each page gets from them."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,12 @@ class Cited:
         self.told.add(quote.name)
         return render("figure.html", quote=quote, shown=quote.text.partition(" ")[0] if bare else quote.text,
                       number=self.cite(quote.source, quote.because, quote.review)).strip()
+
+    def tell_tables(self, tables: Iterable[Table]) -> None:
+        """Tables that a sheet or a chart shows whole."""
+        for each in tables:
+            self.told.add(each.name)
+            self.cite(each.source, each.because, each.review)
 
 
 def define(env: Any, cited: Cited, sources: dict[str, Source], figures: dict[str, Figure], tables: dict[str, Table]) -> None:

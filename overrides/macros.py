@@ -3,7 +3,7 @@
 from typing import Any
 
 import calculators
-from calculators import printed, text
+from calculators import charts, printed, text
 from overrides import citing, words
 from overrides.rendering import render
 
@@ -22,11 +22,16 @@ def define_env(env: Any) -> None:
             for source in printed.sources(name):
                 cited.cite(source)
             return render("table.html", sheet=printed.sheet(name, which))
-        make, held = printed.SHEETS[which]
-        for each in held:
-            cited.told.add(each)
-            cited.cite(tables[each].source, tables[each].because, tables[each].review)
+        make, held = {**printed.SHEETS, **charts.SHEETS}[which]
+        cited.tell_tables(tables[each] for each in held)
         return render("table.html", sheet=make(tables))
+
+    @env.macro
+    def chart(kind: str, which: str) -> str:
+        """A chart of published figures, drawn when the site is built."""
+        draw, held = charts.CHARTS[kind]
+        cited.tell_tables(tables[each] for each in held)
+        return render(f"charts/{kind}.html", chart=draw(tables, which))
 
     @env.macro
     def drawing(name: str) -> str:
@@ -47,7 +52,7 @@ def define_env(env: Any) -> None:
         return render(
             "calculator.html", name=name, calculator=calculators.CALCULATORS[name], answers=opening["answers"],
             result=calculators.run(name, opening["answers"], opening["as_of"]), as_of=opening["as_of"],
-            parts=text.date_parts, runtime=runtime, download=f"{runtime['bytes'] / 1e6:.0f} MB",
+            parts=text.date_parts, **printed.rule(name), runtime=runtime, download=f"{runtime['bytes'] / 1e6:.0f} MB",
         )
 
 

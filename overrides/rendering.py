@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from calculators import text
 
@@ -12,6 +13,7 @@ PARTIALS = Environment(
     autoescape=True, trim_blocks=True, lstrip_blocks=True,
 )
 PARTIALS.filters["day"] = text.say_date
+PARTIALS.filters["one_line"] = lambda code: Markup(str(escape(code)).replace("\n", "&#10;"))  # keeps its blank lines, and Markdown out
 
 
 def render(template: str, **values: Any) -> str:

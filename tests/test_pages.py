@@ -24,6 +24,8 @@ def test_page_has_one_title_and_one_first_heading(site, page):
     html = soup(site, page)
     assert html.title.text.strip()
     assert len(html.find_all("h1")) == 1
+    for code in html.select(".python pre"):
+        code.decompose()  # Python has braces of its own
     assert not re.search(r"\{\{|\}\}|\{%|undefined", html.get_text())
 
 
@@ -82,7 +84,7 @@ def test_without_script_the_page_shows_the_first_examples_answer(site, name):
         shown = form.find(attrs={"data-list": key})
         if shown and isinstance(items, list):
             shown.template.decompose()
-            assert all(text in shown.get_text() for item in items for field, text in item.items() if field not in ("field",) and not text.endswith("%"))
+            assert all(text in shown.get_text() for item in items for field, text in item.items() if field not in ("field", "series_address") and not text.endswith("%"))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,6 +6,7 @@
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
   const limit = Number(document.currentScript.dataset.limit);
   const pauseBeforeWords = 600; // milliseconds without an edit before errors and status are told
+  const pageHeight = 900; // pixels, of which Letter and A4 have more between narrow margins
   const forms = new Map(); // form to what is known of its newest request
   let worker; // undefined until Python is wanted
   let ready = false;
@@ -96,8 +97,8 @@
   function ask(form) {
     if (!ready) return start();
     const data = new FormData(form);
-    const answers = Object.fromEntries(names(form).map((name) => [name, data.getAll(name).join(" ").trim()]));
     const latest = forms.get(form);
+    const answers = { ...Object.fromEntries(names(form).map((name) => [name, data.getAll(name).join(" ").trim()])), ...latest.made };
     latest.request = ++requests;
     form.setAttribute("aria-busy", "true");
     expect();
@@ -125,6 +126,7 @@
       named.forEach((name) => fill(form, name, linked.get(name)));
       if (!named.length) return;
       latest.edited = true;
+      latest.made = { v: linked.get("v") ?? "1", data: linked.get("data") ?? "" }; // the first links did not say
       ask(form);
     });
   }
@@ -143,6 +145,7 @@
   function show(form, latest, result) {
     const region = form.querySelector("[data-result]");
     const wrong = Object.keys(result.errors).length > 0;
+    form.querySelectorAll("[role=listbox]").forEach((list) => renderList(list, result[list.dataset.list]));
     if (!wrong) renderResult(region, result);
     region.toggleAttribute("data-stale", wrong);
     const runsIn = form.querySelector("[data-runtime]");
@@ -150,6 +153,11 @@
     setState(form, "ready");
     clearTimeout(latest.pause);
     latest.pause = setTimeout(() => tell(form, latest, result, wrong), latest.typing ? pauseBeforeWords : 0);
+    latest.search?.();
+    if (wrong) return;
+    latest.result = result;
+    latest.take?.();
+    delete latest.take;
   }
 
   function tell(form, latest, result, wrong) {
@@ -172,7 +180,11 @@
   }
 
   function renderResult(region, result) {
-    region.querySelectorAll("[data-list]").forEach((list) => renderList(list, result[list.dataset.list]));
+    region.querySelectorAll("[data-list]").forEach((list) => {
+      renderList(list, result[list.dataset.list]);
+      (list.closest("[data-part]") ?? list).hidden = !result[list.dataset.list].length;
+    });
+    write(region.querySelector("[data-address]"), linkTo(result));
     for (const line of result.lines) {
       region.querySelectorAll(`[data-line="${line.name}"]`).forEach((place) => write(place, line.text));
       region.querySelectorAll(`[data-because="${line.name}"]`).forEach((place) => write(place, line.because));
@@ -215,12 +227,102 @@
     status.textContent = sentence ?? status.dataset[state];
   }
 
+  // --- Search in a long list: Python finds, the reader picks -----------------------------------
+
+  function bindSearch(form, input) {
+    const list = document.getElementById(input.getAttribute("aria-controls"));
+    const options = () => [...list.querySelectorAll("[role=option]")];
+    let at = -1;
+    let wanted = false; // from the first letter until one is picked
+    const mark = (place) => {
+      at = place;
+      options().forEach((option, each) => Object.assign(option, { id: `${list.id}-${each}` }).setAttribute("aria-selected", String(each === at)));
+      if (at < 0) return input.removeAttribute("aria-activedescendant");
+      input.setAttribute("aria-activedescendant", options()[at].id);
+      options()[at].scrollIntoView({ block: "nearest" });
+    };
+    const open = (opened) => {
+      list.hidden = !opened;
+      input.setAttribute("aria-expanded", String(opened));
+      mark(-1);
+    };
+    const pick = (option) => {
+      wanted = false;
+      input.value = option.textContent;
+      open(false);
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    forms.get(form).search = () => open(wanted && document.activeElement === input && options().length > 0);
+    input.addEventListener("input", () => { wanted = true; });
+    input.addEventListener("blur", () => { wanted = false; open(false); });
+    input.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const found = options();
+      if (step && found.length) {
+        if (list.hidden) open(true);
+        mark(at < 0 ? (step > 0 ? 0 : found.length - 1) : (at + step + found.length) % found.length);
+      } else if (event.key === "Enter" && at >= 0) pick(found[at]);
+      else if (event.key === "Escape" && !list.hidden) { wanted = false; open(false); } else return;
+      event.preventDefault();
+    });
+    list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    list.addEventListener("click", ({ target }) => { if (target.matches("[role=option]")) pick(target); });
+  }
+
+  // --- The answer to take along ----------------------------------------------------------------
+
+  const linkTo = (result) => new URL(`#${result.fragment}`, location.href).href;
+
+  const takes = {
+    copy(form, result) {
+      const shown = form.querySelector("[data-link]");
+      shown.hidden = false;
+      const field = shown.querySelector("input");
+      field.value = linkTo(result);
+      field.select();
+      const shownOnly = () => say(form, "shown");
+      if (!navigator.clipboard) return shownOnly();
+      navigator.clipboard.writeText(field.value).then(() => say(form, "copied"), shownOnly);
+    },
+    save(form, result, { holds, file, type }) {
+      const address = URL.createObjectURL(new Blob([result[holds]], { type: `${type};charset=utf-8` }));
+      Object.assign(document.createElement("a"), { href: address, download: file }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60000);
+      say(form, "saved");
+    },
+    print(form) {
+      const root = document.documentElement;
+      root.dataset.print = form.dataset.calculator;
+      const article = form.closest("article");
+      for (let percent = 100; percent >= 50; percent -= 5) {
+        root.style.setProperty("--fit", percent / 100);
+        if (article.getBoundingClientRect().height <= pageHeight) break;
+      }
+      window.print();
+    },
+  };
+
+  // The opening answer was made at build; what there is to take comes from Python.
+  function take(form, button) {
+    const latest = forms.get(form);
+    const now = () => takes[button.dataset.take](form, latest.result, button.dataset);
+    if (latest.result) return now();
+    latest.take = now;
+    ask(form);
+  }
+
   // --- Bind ------------------------------------------------------------------------------------
 
   for (const form of document.querySelectorAll("form[data-calculator]")) {
     forms.set(form, {});
+    form.querySelectorAll("[role=combobox]").forEach((input) => bindSearch(form, input));
+    form.querySelectorAll("[data-take]").forEach((button) => button.addEventListener("click", () => take(form, button)));
+    form.querySelectorAll(".change").forEach((link) => link.addEventListener("click", (event) => {
+      event.preventDefault(); // the fragment is the answer's
+      document.getElementById(link.hash.slice(1)).focus();
+    }));
     const edited = (change) => {
-      Object.assign(forms.get(form), { edited: true, typing: false }, change);
+      Object.assign(forms.get(form), { edited: true, typing: false, made: undefined }, change);
       ask(form);
     };
     form.addEventListener("focusin", () => wake(form));
@@ -234,6 +336,7 @@
     form.querySelector("[data-again]").addEventListener("click", start);
     form.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
   }
+  window.addEventListener("afterprint", () => { delete document.documentElement.dataset.print; });
   window.addEventListener("hashchange", openLink);
   openLink();
 })();

@@ -1,0 +1,39 @@
+// Tables to sort by a column and to search by typing. Python wrote the keys to sort by; without this script the tables are whole.
+(() => {
+  const compare = new Intl.Collator("en", { numeric: true }).compare;
+
+  function sortable(table) {
+    const [head] = table.tHead.rows;
+    [...head.cells].forEach((cell, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...cell.childNodes);
+      cell.append(button);
+      button.addEventListener("click", () => {
+        const down = cell.getAttribute("aria-sort") === (column ? "descending" : "ascending");
+        const sign = down === (column > 0) ? 1 : -1; // numbers from the top first, names from A
+        [...head.cells].forEach((other) => other.removeAttribute("aria-sort"));
+        cell.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
+        const key = (row) => row.cells[column].dataset.key ?? row.cells[column].textContent;
+        const rows = [...table.tBodies[0].rows];
+        rows.sort((one, other) => (key(one) === "") - (key(other) === "") || sign * compare(key(one), key(other))); // what was not released comes last
+        table.tBodies[0].append(...rows);
+      });
+    });
+  }
+
+  function searchable(part) {
+    const input = part.querySelector("input");
+    const table = part.nextElementSibling.querySelector("table");
+    part.hidden = false;
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/);
+      const rows = [...table.tBodies[0].rows];
+      rows.forEach((row) => { row.hidden = !words.every((word) => row.cells[0].textContent.toLowerCase().includes(word)); });
+      part.querySelector("[data-none]").hidden = rows.some((row) => !row.hidden);
+    });
+  }
+
+  document.querySelectorAll("table[data-sortable]").forEach(sortable);
+  document.querySelectorAll("[data-find]").forEach(searchable);
+})();
