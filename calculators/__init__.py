@@ -61,7 +61,8 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> dict[str, Any]:
         "scale_from": answer.scale[0],
         "scale_to": answer.scale[1],
         "bars": [drawn(bar) for bar in answer.bars],
-        "answers": [{"field": field.name, "label": field.label, "text": text.repeat(field, read[field.name])} for field in calculator.fields],
+        "answers": [{"field": field.name, "label": field.label, "text": text.repeat(field, read[field.name])}
+                    for field in calculator.fields if read[field.name] is not None or field.section not in calculator.layout.folded],
         "fragment": takeaway.fragment(calculator, read, data),
         "call": takeaway.call(name, calculator, read, as_of),
         "sources": takeaway.sources(data),

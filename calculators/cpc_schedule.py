@@ -6,7 +6,7 @@ the axis, which runs from the first day of any case to the last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -162,23 +162,3 @@ def between(days: Mapping[str, date]) -> str:
     """The range of a milestone, in a sentence."""
     first, last = month_and_year(min(days.values())), month_and_year(max(days.values()))
     return f"Between {first} and {last}." if first != last else f"In {first}."
-
-
-def plan_rows(answers: Mapping[str, Any], plans: Mapping[str, Plan], costs: Sequence[Mapping[str, str]], data: Data) -> list[tuple[str, ...]]:
-    """The plan as rows for a spreadsheet: a heading, then phases by begin, end and length, milestones, and costs. Dates are ISO."""
-    rows: list[tuple[str, ...]] = [("Part", "Item", *(case.capitalize() for case in CASES), "Basis")]
-    for name in phase_names(plans):
-        held, basis = [plans[case].phases.get(name) for case in CASES], origin(name, answers, data)["basis"]
-        for part, cells in (("Phase begins", days(phase.begins if phase else None for phase in held)), ("Phase ends", days(phase.ends if phase else None for phase in held)),
-                            ("Phase length", [phase.length if phase else NONE for phase in held])):
-            rows.append((part, PHASES[name], *cells, basis))
-    rows += [("Milestone", label, *days(found.get(case) for case in CASES), "") for _, label, found in milestones(answers, plans)]
-    rows += [("Cost in dollars, low to high", row["label"], *(row[key].replace("$", "").replace(",", "") for key in ("low", "typical", "high")), row["source"])
-             for row in costs]
-    return rows
-
-
-def days(found: Iterable[date | None]) -> list[str]:
-    """ISO dates, or that there is none."""
-    return [day.isoformat() if day else NONE for day in found]
-

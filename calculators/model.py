@@ -120,7 +120,8 @@ class Layout:
     """How an answer's lines and lists stand in a page: a grid of line names, and the lists' columns.
 
     A list with the one column ``text`` is a list of sentences. ``links`` maps a column to the item's
-    key that holds its address; the ``folded`` lists open on demand.
+    key that holds its address; the ``folded`` lists and sections of questions open on demand. ``texts``
+    follow the sentence.
     """
 
     columns: tuple[str, ...]
@@ -128,6 +129,7 @@ class Layout:
     lists: Mapping[str, tuple[str, Mapping[str, str]]]
     links: Mapping[str, str] = field(default_factory=dict)
     folded: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,11 @@ class Calculator:
     tables: tuple[str, ...] = ()
     sheets: Mapping[str, Callable[[Data, Mapping[str, Any]], Sheet]] = field(default_factory=dict)
     changes: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def sections(self) -> list[tuple[str, list[Field]]]:
+        """The questions by section, in order."""
+        return [(section, list(fields)) for section, fields in groupby(self.fields, key=lambda field: field.section)]
 
     @property
     def version(self) -> int:

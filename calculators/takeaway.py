@@ -25,8 +25,8 @@ def period(data: Data) -> str:
 
 
 def fragment(calculator: Calculator, read: Mapping[str, Any], data: Data) -> str:
-    """The part of a link behind "#": each answer but those left empty, the version, the period; keys sorted."""
-    said = {field.name: text.link(read[field.name]) for field in calculator.fields if read[field.name] is not None or field.default}
+    """The part of a link behind "#": each answer but the numbers left empty, the version, the period; keys sorted."""
+    said = {field.name: text.link(read[field.name]) for field in calculator.fields if read[field.name] is not None or field.kind not in ("number", "whole")}
     return "&".join(f"{key}={value}" for key, value in sorted({**said, "v": str(calculator.version), "data": period(data)}.items()))
 
 

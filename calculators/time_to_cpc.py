@@ -16,7 +16,6 @@ from calculators import cpc_advice as advice
 from calculators import cpc_schedule as schedule
 from calculators.cpc_costs import NOT_KNOWN, Costs, Payment, cost_rows, costs, payments
 from calculators.cpc_plan import AFTER_EXAM, BEFORE_EXAM, CASES, PHASES, ROUTES, Plan, plan, work_needed
-from calculators.csv_file import csv_file
 from calculators.figures import Figure
 from calculators.model import Answer, Bar, Calculator, Choice, Data, Field, Layout, Line, Sheet
 from calculators.text import count, link, month_and_year, show, show_figure
@@ -125,7 +124,7 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
         for (name, label), names in zip(DATES.items(), (BEFORE_EXAM, AFTER_EXAM), strict=True)
         for case in CASES
     )
-    ends, priced = schedule.axis(answers["start"], plans), cost_rows(answers, paid, data)
+    ends = schedule.axis(answers["start"], plans)
     return Answer(
         sentence(typical), lines, tuple(advice.notes(answers, plans, values["typical"])), bars(answers["start"], plans),
         (show(answers["start"], "date"), show(last_day(plans), "date")),
@@ -136,7 +135,7 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
             "milestones": schedule.milestone_rows(answers, plans),
             "options": advice.option_rows(answers, typical, values["typical"]),
             "changes": advice.sooner(answers, typical, paid, lambda changed: attempt(changed, values["typical"])),
-            "costs": priced,
+            "costs": cost_rows(answers, paid, data),
             "totals": total_rows(answers, typical, paid),
             "warnings": tuple({"text": text} for text in advice.warnings(answers, plans, values["typical"], paid, data)),
             "routes": route_rows(answers, list(values.values())),
@@ -147,7 +146,6 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
             "removal": advice.how_the_a_comes_off(answers, typical, values["typical"]),
             "timeline_from": show(ends[0], "date"), "timeline_to": show(ends[1], "date"),
             "calendar": schedule.calendar(answers, plans, "&".join(link(answers[name]) for name in sorted((*ASSUMED, *(field.name for field in QUESTIONS)))), data.as_of),
-            "csv": csv_file(schedule.plan_rows(answers, plans, priced, data)),
         },
     )
 
@@ -259,20 +257,36 @@ def combinations(data: Data, answers: Mapping[str, Any]) -> Sheet:
     )
 
 
+IN_EACH_CASE = {case: case.capitalize() for case in CASES}
 LAYOUT = Layout(
-    ("Date", *(case.capitalize() for case in CASES)),
+    ("Date", *IN_EACH_CASE.values()),
     tuple((label, *(f"{name}_{case}" for case in CASES)) for name, label in DATES.items()),
     {
-        "phases": ("The phases of this plan", {
-            "label": "Phase", **{case: case.capitalize() for case in CASES},
-            "begins": "Begins (typical)", "ends": "Ends (typical)", "basis": "Where the length comes from",
-        }),
         "warnings": ("What may go wrong", {"text": "Warning"}),
+        "phases": ("The phases of this plan", {
+            "label": "Phase", "begins": "Begins (typical)", "ends": "Ends (typical)", **IN_EACH_CASE, "basis": "Fact or assumption",
+        }),
+        "milestones": ("Dates to tick off", {"label": "Milestone", **IN_EACH_CASE}),
+        "options": ("How the A comes off: AAPC's three ways", {"label": "Way", "used": "In this plan", "missing": "Still missing"}),
+        "changes": ("What would bring the full CPC sooner", {
+            "kind": "Change", "label": "What to do", "full_cpc": "Full CPC (typical)", "sooner": "How much", "cost": "What it costs",
+        }),
+        "costs": ("What it costs", {
+            "label": "Item", "low": "Low", "typical": "Typical", "high": "High", "due": "First due", "priced": "Price of", "source": "Source", "because": "To know",
+        }),
+        "totals": ("In all", {"label": "Total", "low": "Low", "typical": "Typical", "high": "High", "because": "What it holds"}),
+        "routes": ("All six routes for these answers, the soonest full CPC first", {
+            "label": "Route", "chosen": "", **{f"{name}_{case}": f"{label}, {case}" for name, label in DATES.items() for case in CASES}, "cost": "Typical cost",
+        }),
     },
+    links={"source": "url"},
+    texts=("range",),
+    folded=("routes", OURS),
 )
 
 
 def calculator(figures: Mapping[str, Figure]) -> Calculator:
     """Time to CPC, with the assumptions that the figures hold."""
     return Calculator("Time to CPC", fields(figures), LAYOUT, calculate, FIGURES,
-                      sheets={"every-route": every_route, "combinations": combinations})
+                      sheets={"every-route": every_route, "combinations": combinations},
+                      changes={2: "costs, assumptions of your own, and a background"})

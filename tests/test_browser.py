@@ -111,7 +111,7 @@ def test_changing_setting_and_route_by_hand_changes_the_answer(browser, place):
     browser.open(address(place, "time-to-cpc"), SAME_DAY)
     after = ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")
     assert after["lines"]["exam_passed_typical"] == "July 26, 2027"
-    assert browser.evaluate("location.hash").startswith("#start=2027-01-04&route=self-study&")
+    assert {"start=2027-01-04", "route=self-study"} <= set(browser.evaluate("location.hash")[1:].split("&"))
 
 
 @pytest.mark.parametrize(("name", "typed", "field", "said"), [

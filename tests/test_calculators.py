@@ -75,7 +75,7 @@ def test_only_the_standard_library_is_imported():
 @pytest.mark.parametrize("start", ["2027-01-04", "January 4 2027", "jan 4, 2027", "1/4/2027", "4 January 2027", "January 4th, 2027", "01 04 2027"])
 def test_a_date_is_read_in_words_and_in_digits(start):
     result = calculators.run("time-to-cpc", {**PLAN, "start": start}, TODAY)
-    assert result["fragment"].startswith("start=2027-01-04&")
+    assert "start=2027-01-04" in result["fragment"].split("&")
 
 
 def test_a_link_restores_its_answers():

@@ -170,6 +170,7 @@
     ));
     const summary = form.querySelector("[data-summary]");
     summary.hidden = !wrong;
+    Object.keys(result.errors).forEach((field) => controls(form, field)[0]?.closest("details")?.setAttribute("open", ""));
     if (wrong && latest.submitted) summary.focus();
     latest.submitted = false;
     if (wrong) say(form, "problem");
@@ -202,9 +203,20 @@
       const shown = list.children[place + 1];
       for (const part of [shown, ...shown.querySelectorAll("[data-text], [data-set]")]) {
         if (part.dataset.text) write(part, item[part.dataset.text]);
-        for (const pair of part.dataset.set?.split(" ") ?? []) part.setAttribute(pair.split(":")[0], item[pair.split(":")[1]]);
+        for (const pair of part.dataset.set?.split(" ") ?? []) setOrTake(part, pair.split(":")[0], item[pair.split(":")[1]]);
       }
     });
+  }
+
+  function setOrTake(part, attribute, value) {
+    if (value === "") part.removeAttribute(attribute);
+    else part.setAttribute(attribute, value);
+  }
+
+  // A field may stand in a part that is folded.
+  function reach(control) {
+    control.closest("details")?.setAttribute("open", "");
+    control.focus();
   }
 
   function write(place, text) {
@@ -319,12 +331,16 @@
     form.querySelectorAll("[data-take]").forEach((button) => button.addEventListener("click", () => take(form, button)));
     form.querySelectorAll(".change").forEach((link) => link.addEventListener("click", (event) => {
       event.preventDefault(); // the fragment is the answer's
-      document.getElementById(link.hash.slice(1)).focus();
+      reach(document.getElementById(link.hash.slice(1)));
     }));
     const edited = (change) => {
       Object.assign(forms.get(form), { edited: true, typing: false, made: undefined }, change);
       ask(form);
     };
+    form.querySelectorAll("[data-empty]").forEach((button) => button.addEventListener("click", () => {
+      fill(form, button.dataset.empty, "");
+      edited();
+    }));
     form.addEventListener("focusin", () => wake(form));
     form.addEventListener("input", ({ target }) => edited({ typing: target.type === "text" }));
     form.addEventListener("change", () => edited());
