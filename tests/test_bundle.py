@@ -52,7 +52,7 @@ def test_the_packages_tests_pass_in_pyodide(runtime, tmp_path):
         "sys.path += [stock, '/host', '/project']\n"
         "import pytest\n"
         "assert calculators.__file__.startswith('/lib/'), calculators.__file__\n"
-        "code = pytest.main(['-q', '-p', 'no:cacheprovider', '-p', 'no:faulthandler', '--noconftest', '-c', '/dev/null', '--rootdir=/project',\n"
+        "code = pytest.main(['-q', '-p', 'no:cacheprovider', '-p', 'no:faulthandler', '-p', 'no:hypothesispytest', '--noconftest', '-c', '/dev/null', '--rootdir=/project',\n"
         "    '/project/tests/test_calculators.py', '-k', 'not module and not standard_library'])\n"
         "assert code == 0, code\n",
     )
