@@ -119,12 +119,20 @@
     } else first.value = value;
   }
 
+  // What a link does not say has its usual answer.
+  function restore(control) {
+    if (control.type === "radio") control.checked = control.defaultChecked;
+    else if (control.options) [...control.options].forEach((option) => { option.selected = option.defaultSelected; });
+    else control.value = control.defaultValue;
+  }
+
   function openLink() {
     const linked = new URLSearchParams(location.hash.slice(1));
     forms.forEach((latest, form) => {
       const named = names(form).filter((name) => linked.has(name));
-      named.forEach((name) => fill(form, name, linked.get(name)));
       if (!named.length) return;
+      names(form).flatMap((name) => controls(form, name)).forEach(restore);
+      named.forEach((name) => fill(form, name, linked.get(name)));
       latest.edited = true;
       latest.made = { v: linked.get("v") ?? "1", data: linked.get("data") ?? "" }; // the first links did not say
       ask(form);
