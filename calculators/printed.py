@@ -16,7 +16,6 @@ import calculators
 from calculators.figures import DataError, Figure, Source, Table, load, read_toml
 from calculators.model import Sheet, Unit
 from calculators.prices import in_dollars_of
-from calculators.salary_by_setting import OCCUPATIONS, PERCENTILES
 from calculators.text import say_date, show, show_figure
 
 GUIDE_FILES = ("guide_certification.toml", "guide_training.toml", "guide_work.toml", "guide_pay.toml")
@@ -132,18 +131,6 @@ def rule(name: str) -> dict[str, str]:
 # --- Sheets of the guide ------------------------------------------------------------------------
 
 
-def states(tables: Mapping[str, Table]) -> Sheet:
-    """Coders' pay a year in every state, DC and territory that BLS releases."""
-    table, coder = tables["oews_states"], OCCUPATIONS[0]
-    shown = ("p25", "median", "p75")
-    return Sheet(
-        f"{coder.title}: pay a year by state, {table.period}",
-        ("State", *(PERCENTILES[each].split(" (")[0] for each in shown), "Jobs"),
-        tuple((state + (" *" if row["caution"] else ""), *(show(*cell(row, f"annual_{each}")) for each in shown), show(*cell(row, "employment")))
-              for (code, state), row in table.rows.items() if code == coder.soc_code),
-    )
-
-
 PAIRS = (("43-6013", "43-6013"), ("43-3021", "43-3021"), ("29-2071", "29-2072"), ("00-0000", "00-0000"))
 THEN, NOW = "May 2017", "May 2025"
 
@@ -196,4 +183,4 @@ def outlook(tables: Mapping[str, Table]) -> Sheet:
     )
 
 
-SHEETS = {"states": (states, ("oews_states",)), "then-and-now": (then_and_now, ("oews_history", "cpi_u")), "outlook": (outlook, ("projections",))}
+SHEETS = {"then-and-now": (then_and_now, ("oews_history", "cpi_u")), "outlook": (outlook, ("projections",))}

@@ -337,10 +337,12 @@
     forms.set(form, {});
     form.querySelectorAll("[role=combobox]").forEach((input) => bindSearch(form, input));
     form.querySelectorAll("[data-take]").forEach((button) => button.addEventListener("click", () => take(form, button)));
-    form.querySelectorAll(".change").forEach((link) => link.addEventListener("click", (event) => {
+    form.addEventListener("click", (event) => {
+      const link = event.target.closest(".change, [data-list=problems] a");
+      if (!link) return;
       event.preventDefault(); // the fragment is the answer's
       reach(document.getElementById(link.hash.slice(1)));
-    }));
+    });
     const edited = (change) => {
       Object.assign(forms.get(form), { edited: true, typing: false, made: undefined }, change);
       ask(form);
