@@ -121,15 +121,15 @@ def sources(name: str) -> list[Source]:
     return list({source.name: source for source in found if source}.values())
 
 
-def rule(name: str) -> dict[str, str]:
-    """The file of a calculator's rule, and what it says: the same text that the browser runs."""
-    module = calculators.CALCULATORS[name].calculate.__module__
-    path = f"{module.replace('.', '/')}.py"
-    return {"file": path, "source": (files("calculators") / path.partition("/")[2]).read_text("utf-8")}
+def rule(name: str) -> list[tuple[str, str]]:
+    """The files that hold a calculator's rule, each with its Python: what a page shows."""
+    here = files("calculators")
+    module = here / f"{name.replace('-', '_')}.py"
+    found = [module] if module.is_file() else [here / name.replace("-", "_") / file for file in ("__init__.py", "plan.py", "costs.py")]
+    return [(str(file).replace("\\", "/").rpartition("/calculators/")[2], file.read_text("utf-8")) for file in found]
 
 
-# --- Sheets of the guide ------------------------------------------------------------------------
-
+# --- Sheets and drawings of the guide -------------------------------------------------------------
 
 PAIRS = (("43-6013", "43-6013"), ("43-3021", "43-3021"), ("29-2071", "29-2072"), ("00-0000", "00-0000"))
 THEN, NOW = "May 2017", "May 2025"

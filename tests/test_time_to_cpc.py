@@ -14,10 +14,10 @@ from icalendar import Calendar
 
 import calculators
 from calculators import CALCULATORS, data_for, read_answers, text, time_to_cpc
-from calculators.calendar_file import Event, calendar_file
-from calculators.cpc_advice import option_used
-from calculators.cpc_costs import ITEMS, costs, started_years
-from calculators.cpc_plan import CASES, ROUTES, plan
+from calculators.time_to_cpc.advice import option_used
+from calculators.time_to_cpc.calendar_file import Event, calendar_file
+from calculators.time_to_cpc.costs import ITEMS, costs, started_years
+from calculators.time_to_cpc.plan import CASES, ROUTES, plan
 
 NAME = "time-to-cpc"
 TODAY = date(2026, 11, 23)

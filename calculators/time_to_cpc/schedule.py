@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculators.calendar_file import Event, calendar_file
-from calculators.cpc_plan import CASES, PHASES, ROUTES, Plan
 from calculators.model import Data
 from calculators.text import MONTHS, month_and_year, say_date, show
+from calculators.time_to_cpc.calendar_file import Event, calendar_file
+from calculators.time_to_cpc.plan import CASES, PHASES, ROUTES, Plan
 
 NONE = "none"
 TICKS = 8

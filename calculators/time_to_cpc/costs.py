@@ -20,10 +20,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from calculators.cpc_plan import ROUTES, Plan, job_begins
 from calculators.figures import Value
 from calculators.model import Data
 from calculators.text import add_months, month_and_year, say_date, show
+from calculators.time_to_cpc.plan import ROUTES, Plan, job_begins
 
 CENT = Decimal("0.01")
 ITEMS = {"training": "Training", "books": "Code books", "exam": "CPC exam", "membership": "AAPC membership", "practicode": "Practicode"}

@@ -12,10 +12,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculators.cpc_costs import ITEMS, NOT_KNOWN, Costs, Payment, at_student_prices, comes_to
-from calculators.cpc_plan import CASES, ROUTES, Plan, hours, in_weeks, weeks, work_needed
 from calculators.model import Data
 from calculators.text import NO_END, count, show
+from calculators.time_to_cpc.costs import ITEMS, NOT_KNOWN, Costs, Payment, at_student_prices, comes_to
+from calculators.time_to_cpc.plan import CASES, ROUTES, Plan, hours, in_weeks, weeks, work_needed
 
 MORE_HOURS = 5
 Try = Callable[[Mapping[str, Any]], tuple[Plan, Sequence[Payment]]]

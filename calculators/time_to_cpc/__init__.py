@@ -1,6 +1,6 @@
 """When a reader could pass the CPC exam and hold the full CPC, without the A of an apprentice, and what it costs.
 
-The rule of the dates stands in ``cpc_plan``, that of the costs in ``cpc_costs``. Here are the
+The rule of the dates stands in ``plan.py``, that of the costs in ``costs.py``. Here are the
 questions, and the answer that is made of both: each in three cases, shortest, typical and longest.
 A reader's own number in place of one of our assumptions holds in all three.
 """
@@ -12,13 +12,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculators import cpc_advice as advice
-from calculators import cpc_schedule as schedule
-from calculators.cpc_costs import NOT_KNOWN, Costs, Payment, cost_rows, costs, payments
-from calculators.cpc_plan import AFTER_EXAM, BEFORE_EXAM, CASES, PHASES, ROUTES, Plan, plan, work_needed
 from calculators.figures import Figure
 from calculators.model import Answer, Bar, Calculator, Choice, Data, Field, Layout, Line, Sheet
 from calculators.text import count, link, month_and_year, show, show_figure
+from calculators.time_to_cpc import advice, schedule
+from calculators.time_to_cpc.costs import NOT_KNOWN, Costs, Payment, cost_rows, costs, payments
+from calculators.time_to_cpc.plan import AFTER_EXAM, BEFORE_EXAM, CASES, PHASES, ROUTES, Plan, plan, work_needed
 
 DATES = {"exam_passed": "Exam passed", "full_cpc": "Full CPC"}
 NO_DATE, FIRST_YEAR, LATER = "No date", "Within a year", "Later"
