@@ -16,6 +16,16 @@ HERE = Path(__file__).parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
+def found_by_axe(page: Page, forced_colors: bool = False) -> list[tuple[str, list[str]]]:
+    """What axe-core finds wrong in an open page: each rule with the elements. In forced colors the contrast is the reader's own."""
+    page.evaluate((HERE.parent / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
+    rules: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    if forced_colors:
+        rules["rules"] = {"color-contrast": {"enabled": False}}
+    found = page.evaluate(f"axe.run({json.dumps(rules)})")
+    return [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found["violations"]]
+
+
 class Browser(Protocol):
     """What the tests ask of a browser."""
 

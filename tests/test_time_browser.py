@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from urllib.parse import urlencode
 
 import pytest
 
 import calculators
-from tests.conftest import ROOT
+from tests.driving import found_by_axe
 from tests.test_browser import SAME_DAY, ask
 from tests.test_salary_browser import CATCH, address, pages
 
@@ -111,10 +110,6 @@ def test_the_plan_fits_320_pixels_and_axe_finds_nothing_in_forced_colors_too(chr
     opened.goto(f"{web.url}/calculators/{NAME}.html#{urlencode({**LONGEST, 'preparation_weeks': '99999'})}")
     opened.wait_for_selector("form[data-state=ready]")
     assert opened.evaluate("document.documentElement.scrollWidth") <= 320
-    opened.evaluate((ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
-    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    if forced == "active":
-        rules["rules"] = {"color-contrast": {"enabled": False}}  # the colors are the reader's own
-    found = opened.evaluate(f"axe.run({json.dumps(rules)})")
+    found = found_by_axe(opened, forced == "active")
     opened.close()
-    assert [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found["violations"]] == []
+    assert found == []
