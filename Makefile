@@ -27,7 +27,7 @@ bench: .cache/ready .cache/browsers site ## speed, as ratios measured in one run
 
 lock: .cache/python ## pin every Python package again, with hashes and without addresses
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group site --group bundle --group test -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group site --group bundle --group paper --group test -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group node -o requirements-node.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.14 --no-deps --group pyodide -o requirements-pyodide.txt
 
