@@ -19,12 +19,14 @@ def define_env(env: Any) -> None:
     def table(name: str, which: str) -> str:
         """A sheet, whole: a calculator's, or the guide's own."""
         if name != "guide":
+            cited.date(*(tables[each] for each in calculators.CALCULATORS[name].tables))
             for source in printed.sources(name):
                 cited.cite(source)
             return render("table.html", sheet=printed.sheet(name, which))
         make, held = printed.SHEETS[which]
         for each in held:
             cited.told.add(each)
+            cited.date(tables[each])
             cited.cite(tables[each].source, tables[each].because, tables[each].review)
         return render("table.html", sheet=make(tables))
 
@@ -41,6 +43,7 @@ def define_env(env: Any) -> None:
     @env.macro
     def calculator(name: str) -> str:
         """A calculator's form with its first example answered."""
+        cited.date(*(tables[each] for each in calculators.CALCULATORS[name].tables))
         for each in printed.sources(name):
             cited.cite(each)
         opening, runtime = calculators.examples(name)[0], env.conf["extra"]["runtime"]
