@@ -27,6 +27,11 @@ class Document:
     terms: list[words.Term] = field(default_factory=list)
     html: list[tuple[str, list[str]]] = field(default_factory=list)
 
+    @property
+    def reviewed(self) -> str:
+        """The day of its newest review."""
+        return max(str(page.meta["reviewed"]) for _, pages in self.parts for page in pages)
+
     def join(self, site_url: str) -> "Document":
         """Fill what a template prints."""
         every = [(page, BeautifulSoup(page.content, "html.parser")) for _, pages in self.parts for page in pages]

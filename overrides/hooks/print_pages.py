@@ -1,5 +1,8 @@
 """Publish documents to print: each section, the whole guide, and each sheet of the classroom, from the same rendered pages."""
 
+import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
@@ -32,10 +35,21 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:
 
     sections = [(item.title, pages_of(item)) for item in nav.items]
     guide = [(title, pages) for title, pages in sections if not pages[0].url.startswith(CLASSROOM)]
-    sheets = [page for _, pages in sections for page in pages if page.url.startswith(CLASSROOM)]
+    sheets = [page for _, pages in sections for page in pages if page.url.startswith(CLASSROOM) and page.file.name != "downloads"]
     documents[:] = [Document("whole-guide", config.site_name, guide)]
     documents.extend(Document(slugify(title, "-"), title, [(title, pages)]) for title, pages in guide)
     documents.extend(Document(name_of(page), str(page.title), [("", [page])], sheet=True) for page in sheets)
+    config.extra["documents"] = documents
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish the PDFs that ``make pdf`` made; without it there are none."""
+    folder = Path(os.environ["PDF"]) if os.environ.get("PDF") else None
+    listed = json.loads((folder / "list.json").read_text("utf-8")) if folder else []
+    config.extra["pdfs"] = {(each["name"], each["size"]): each for each in listed}
+    for place in [each["place"] for each in listed] + ["classroom-pack.zip"] * bool(folder):
+        files.append(File.generated(config, f"pdf/{place}", abs_src_path=str(Path(folder or "", place).resolve())))
+    return files
 
 
 def on_page_context(context: dict, page: Page, **_: object) -> dict:
@@ -51,7 +65,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     template = env.get_template("print.html")
     for document in documents:
         document.join(config.site_url or "")
-        reviewed = sorted({str(page.meta["reviewed"]) for _, pages in document.parts for page in pages if page.meta.get("reviewed")})
-        html = template.render(document=document, config=config, reviewed=[say_date(day) for day in reviewed], created=reviewed[-1])
+        html = template.render(document=document, config=config, reviewed=say_date(document.reviewed))
         files.append(File.generated(config, f"print/{document.name}.html", content=html))
     return env
