@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: serve test site bench lint lock clean
+.PHONY: serve test site pdf worksheets bench lint lock clean
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -22,6 +22,14 @@ lint: .cache/ready
 site: .cache/ready ## what is published, into site/
 	$(BIN)/python -m mkdocs build --clean
 
+pdf: site ## the site with every part as a PDF too; needs Pango on the machine
+	$(BIN)/python -m overrides.pdf site .cache/pdf
+	PDF=.cache/pdf $(BIN)/python -m mkdocs build --clean
+
+worksheets: .cache/ready ## the classroom pack with other numbers, into worksheets/: make worksheets SEED=spring
+	SEED=$(SEED) $(BIN)/python -m mkdocs build --clean --site-dir .cache/worksheets
+	rm -rf worksheets && $(BIN)/python -m overrides.pdf .cache/worksheets worksheets classroom
+
 bench: .cache/ready .cache/browsers site ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench
 
@@ -32,7 +40,7 @@ lock: .cache/python ## pin every Python package again, with hashes and without a
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.14 --no-deps --group pyodide -o requirements-pyodide.txt
 
 clean: ## everything that was made
-	rm -rf .venv .cache node_modules site
+	rm -rf .venv .cache node_modules site worksheets
 
 # --- Set-up, each step only when what it depends on has changed -----------------------------------
 

@@ -10,6 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bs4 import BeautifulSoup
 
+from overrides.still import stand_alone
+
 SIZES = {"letter": "letter", "a4": "A4"}
 STYLES = ("site.css", "paper.css")
 FONT = Path(__file__).parents[1] / "node_modules" / "@fontsource" / "source-sans-3" / "files"
@@ -17,22 +19,14 @@ FACE = "@font-face {{ font-family: 'Source Sans 3'; font-style: {style}; font-we
 
 
 def plain(html: str, style: str) -> str:
-    """A page without links that only a browser could follow, and with the rules of drawings inside them, where they have to stand."""
+    """A page without links that only a browser could follow, and with drawings that stand alone."""
     soup = BeautifulSoup(html, "html.parser")
     for link in soup.select("a[href]"):
         if not re.match(r"#|https?:", str(link["href"])):
             link.unwrap()
     for link in soup.select("link[rel=stylesheet]"):
         link.decompose()
-    names = dict(re.findall(r"(--[\w-]+): ([^;]+);", style))
-    rules = re.findall(r"^\.(?:drawing|calculator \.bar) (?![>:])([^{}\n]+)\{([^{}]+)\}", style, re.M)
-    said = "".join(f"{name} {{{rule}}}" for name, rule in rules)
-    while "var(" in said:
-        said = re.sub(r"var\((--[\w-]+)\)", lambda found: names[found[1]], said)
-    for drawing in soup.select("svg"):
-        own = soup.new_tag("style")
-        own.string = said
-        drawing.insert(0, own)
+    stand_alone(soup, style)
     return str(soup)
 
 

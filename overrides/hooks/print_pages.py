@@ -54,7 +54,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_context(context: dict, page: Page, **_: object) -> dict:
     """Where a page can be printed with its neighbors."""
-    context["print_name"], context["is_sheet"] = name_of(page), page.url.startswith(CLASSROOM)
+    context["print_name"], context["is_sheet"] = page.file.name != "downloads" and name_of(page), page.url.startswith(CLASSROOM)
     return context
 
 
