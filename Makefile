@@ -32,6 +32,7 @@ worksheets: .cache/ready ## the classroom pack with other numbers, into workshee
 
 bench: .cache/ready .cache/browsers site ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.paper site
 
 lock: .cache/python ## pin every Python package again, with hashes and without addresses
 	$(BIN)/pip install --quiet uv

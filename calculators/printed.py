@@ -196,4 +196,5 @@ def code_excerpt(tables: Mapping[str, Table]) -> Sheet:
                  tuple((row["code"], row["title"], row["billable"]) for row in table.rows.values()))
 
 
-SHEETS = {"code-excerpt": (code_excerpt, ("icd10cm_excerpt",)), "states": (states, ("oews_states",)), "then-and-now": (then_and_now, ("oews_history", "cpi_u")), "outlook": (outlook, ("projections",))}
+SHEETS = {"code-excerpt": (code_excerpt, ("icd10cm_excerpt",)), "states": (states, ("oews_states",)),
+          "then-and-now": (then_and_now, ("oews_history", "cpi_u")), "outlook": (outlook, ("projections",))}

@@ -30,11 +30,11 @@ def stand_alone(soup: BeautifulSoup, style: str) -> None:
 
 def flatten(inner: Tag) -> None:
     """A group in the place of an inner drawing."""
-    width = float(str(inner.get("width", 0)))
+    width = float(str(inner.get("width") or 0))
     for tag in inner.find_all(True):
         for name in ("x", "x1", "x2", "width"):
             share = str(tag.get(name, ""))
             if share.endswith("%"):
                 tag[name] = f"{float(share[:-1]) * width / 100:.2f}"
-    inner.name, place = "g", f"translate({inner.get('x', 0)} {inner.get('y', 0)})"
-    inner.attrs = {"transform": place}
+    place = " ".join(str(inner.get(name) or 0) for name in ("x", "y"))
+    inner.name, inner.attrs = "g", {"transform": f"translate({place})"}

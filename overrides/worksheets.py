@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import calculators
+from calculators.text import NO_END
 
 VARIANTS = ("A", "B", "C")
 CALCULATOR = {"pay": "salary-by-setting", "planning": "time-to-cpc"}
@@ -34,14 +35,14 @@ def pay(chance: random.Random) -> dict[str, Any]:
     said = [{each["field"]: each["text"] for each in calculators.run(*call)["answers"]} for call in (one, two)]
     first, second = answered(one), answered(two)
     medians = [Decimal(each["annual_median"].replace("$", "").replace(",", "")) for each in (first, second)]
+    place, higher, call = ("one", first, one) if medians[0] > medians[1] else ("two", second, two)
     return {"given": f"**Job:** {said[0]['occupation']}. **Setting one:** {said[0]['setting']}. **Setting two:** {said[1]['setting']}.", "rows": [], "questions": [
         ask("What is the median for a year in setting one?", first["annual_median"], one, "annual_median"),
         ask("Between which two sums does the middle half earn in setting one, in a year?", f"{first['annual_p25']} to {first['annual_p75']}", one, "annual_p25", "annual_p75"),
         ask("One in ten in setting one earns less than which sum in a year?", first["annual_p10"], one, "annual_p10"),
         ask("How many of these jobs are there in setting one?", first["employment"], one, "employment"),
         ask("What is the median for a year in setting two?", second["annual_median"], two, "annual_median"),
-        ask("Which setting has the higher median?", f"Setting {'one' if medians[0] > medians[1] else 'two'}, with {(first if medians[0] > medians[1] else second)['annual_median']}",
-            one if medians[0] > medians[1] else two, "annual_median"),
+        ask("Which setting has the higher median?", f"Setting {place}, with {higher['annual_median']}", call, "annual_median"),
     ]}
 
 
@@ -49,10 +50,11 @@ def planning(chance: random.Random) -> dict[str, Any]:
     """An invented student's plan, with Practicode after the exam, to be counted out on a calendar."""
     name = CALCULATOR["planning"]
     as_of, who = calculators.examples(name)[0]["as_of"], chance.choice(NAMES)
+    plan = {"start": f"{as_of.year + 1}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
+            "hours_per_week": chance.choice(("8", "10", "12", "15")), "practicode": "after", "months_to_job": "none"}
     routes = [choice.value for choice in calculators.CALCULATORS[name].fields[1].choices if choice.value != "already-trained"]
-    answers = {"start": f"{as_of.year + 1}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}", "route": chance.choice(routes),
-               "hours_per_week": chance.choice(("8", "10", "12", "15")), "practicode": "after", "months_to_job": "none"}
-    call = (name, answers, as_of)
+    calls = [(name, {**plan, "route": route}, as_of) for route in routes]
+    call = chance.choice([each for each in calls if answered(each)["full_cpc_typical"] != NO_END])
     result, found = calculators.run(*call), answered(call)
     said = {each["field"]: each["text"] for each in result["answers"]}
     return {"given": f"**{who}** starts on **{said['start']}**. Route: {said['route']}. Hours each week: {said['hours_per_week']}.",
