@@ -52,7 +52,7 @@ def make(asked: tuple[Path, Path, str, str]) -> dict[str, Any]:
     place = f"{size}/{name}.pdf"
     (folder / place).parent.mkdir(parents=True, exist_ok=True)
     (folder / place).write_bytes(pdf)
-    return {"name": name, "size": size, "place": place, "pages": pages, "bytes": len(pdf)}
+    return {"name": name, "size": size, "place": place, "pages": pages, "bytes": len(pdf), "date": re.findall('dcterms.created" content="([^"]+)', html)[0]}
 
 
 def bundle(folder: Path, places: list[str]) -> None:

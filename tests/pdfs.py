@@ -60,8 +60,9 @@ def cut(path: Path, kinds: tuple[str, ...]) -> list[str]:
     with pikepdf.open(path) as pdf:
         found, on, heading = [], dict[tuple[str, int], int](), None
         for tags, page in leaves(pdf):
+            head = any(kind == "THead" for kind, _ in tags)  # stands again on each page of a long table
             for tag in tags:
-                if tag[0] in kinds and on.setdefault(tag, page) != page:
+                if not head and tag[0] in kinds and on.setdefault(tag, page) != page:
                     found.append(f"{tag[0]} on pages {on[tag]} and {page}")
             now = next((tag for tag in tags if tag[0] in ("H1", "H2", "H3", "H4", "H5", "H6")), None)
             if heading and now != heading[0] and page != heading[1]:
