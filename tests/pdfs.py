@@ -59,10 +59,12 @@ def cut(path: Path, kinds: tuple[str, ...]) -> list[str]:
     """Rows and figures that stand on two pages, and headings whose text follows on the next."""
     with pikepdf.open(path) as pdf:
         found, on, heading = [], dict[tuple[str, int], int](), None
+        heads = dict[tuple[str, int], tuple[str, int]]()  # a table's first row stands again on each of its pages
         for tags, page in leaves(pdf):
-            head = any(kind == "THead" for kind, _ in tags)  # stands again on each page of a long table
+            rows = [tag for tag in tags if tag[0] == "TR"]
+            heads.update((table, row) for table, row in zip([tag for tag in tags if tag[0] == "Table"], rows, strict=False) if table not in heads)
             for tag in tags:
-                if not head and tag[0] in kinds and on.setdefault(tag, page) != page:
+                if tag not in heads.values() and tag[0] in kinds and on.setdefault(tag, page) != page:
                     found.append(f"{tag[0]} on pages {on[tag]} and {page}")
             now = next((tag for tag in tags if tag[0] in ("H1", "H2", "H3", "H4", "H5", "H6")), None)
             if heading and now != heading[0] and page != heading[1]:

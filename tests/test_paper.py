@@ -63,6 +63,7 @@ def test_paper_says_what_it_is_and_leaves_navigation_out(by_chromium, site, page
         assert "Figures of " in text
     assert "Print this section" not in text
     assert "Skip to content" not in text
+    assert all(len(each.split()) > 15 for each in every), "no page is all but empty"
     assert all("Medical Billing and Coding Guide" in each and f"Page {number} of {len(every)}" in each for number, each in enumerate(every, 1))
 
 
@@ -84,12 +85,19 @@ def test_closed_details_print_open(site, chromium, tmp_path, script):
     assert "75th percentile, an hour: $" in " ".join(texts(tmp_path / "details.pdf"))
 
 
-def test_firefox_prints_details_and_no_navigation(site, firefox):
-    """Firefox cannot be asked for a PDF here with its boxes; its print rules are asked for one by one."""
-    rules = [rule for rule in (site / "assets" / "site.css").read_text("utf-8").split("@media print") if "details-content" in rule]
-    assert rules
-    firefox.open((site / "calculators" / "salary-by-setting.html").as_uri())
-    assert firefox.evaluate("CSS.supports('selector(details::details-content)')")
+@pytest.mark.parametrize("page", [
+    "index.html", "pay/what-it-pays.html", "work/claim.html", "calculators/salary-by-setting.html", "classroom/3-reading-a-claim/student.html", "print/training.html",
+])
+def test_firefox_prints_the_page_whole_with_details_open(site, firefox, tmp_path, page):
+    firefox.open((site / page).as_uri())
+    for size in SIZES:
+        firefox.pdf(tmp_path / f"{size}.pdf", FORMATS[size].lower())
+        assert beyond(tmp_path / f"{size}.pdf", size) == []
+        text = " ".join(texts(tmp_path / f"{size}.pdf"))
+        assert "Print this section" not in text
+        assert "CC BY 4.0" in text
+        if "salary" in page:
+            assert "75th percentile, an hour: $" in text
 
 
 def luminance(color):
