@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: serve test site bench data lint lock clean
+.PHONY: serve test site pdf worksheets bench data lint lock clean
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -22,21 +22,30 @@ lint: .cache/ready
 site: .cache/ready ## what is published, into site/
 	$(BIN)/python -m mkdocs build --clean
 
+pdf: site ## the site with every part as a PDF too; needs Pango on the machine
+	$(BIN)/python -m overrides.pdf site .cache/pdf
+	PDF=.cache/pdf $(BIN)/python -m mkdocs build --clean
+
+worksheets: .cache/ready ## the classroom pack with other numbers, into worksheets/: make worksheets SEED=spring
+	SEED=$(SEED) $(BIN)/python -m mkdocs build --clean --site-dir .cache/worksheets
+	rm -rf worksheets && $(BIN)/python -m overrides.pdf .cache/worksheets worksheets classroom
+
 bench: .cache/ready .cache/browsers site ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.paper site
 
 data: .cache/python ## the tables of pay, made again from what BLS published; says what moved
 	$(BIN)/python calculators/collect.py $(FILES)
 
 lock: .cache/python ## pin every Python package again, with hashes and without addresses
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group site --group bundle --group test --group data -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group site --group bundle --group paper --group test --group data -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group node -o requirements-node.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.14 --no-deps --group pyodide -o requirements-pyodide.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-deps --group oews -o requirements-oews.txt
 
 clean: ## everything that was made
-	rm -rf .venv .cache node_modules site
+	rm -rf .venv .cache node_modules site worksheets
 
 # --- Set-up, each step only when what it depends on has changed -----------------------------------
 

@@ -183,4 +183,11 @@ def outlook(tables: Mapping[str, Table]) -> Sheet:
     )
 
 
-SHEETS = {"then-and-now": (then_and_now, ("oews_history", "cpi_u")), "outlook": (outlook, ("projections",))}
+def code_excerpt(tables: Mapping[str, Table]) -> Sheet:
+    """Real codes with their official titles, for practice in looking a code up."""
+    table = tables["icd10cm_excerpt"]
+    return Sheet(f"ICD-10-CM, an excerpt: {table.period}", ("Code", "Official title", "Can it be billed?"),
+                 tuple((row["code"], row["title"], row["billable"]) for row in table.rows.values()))
+
+
+SHEETS = {"code-excerpt": (code_excerpt, ("icd10cm_excerpt",)), "then-and-now": (then_and_now, ("oews_history", "cpi_u")), "outlook": (outlook, ("projections",))}

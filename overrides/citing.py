@@ -27,6 +27,11 @@ class Cited:
         self.sources.update({source.name} if source else ())
         return int(entry["number"])
 
+    def date(self, *held: Figure | Table | Source) -> None:
+        """Note the periods of what a page tells, for its foot on paper."""
+        for each in held:
+            self.env.page.meta.setdefault("periods", {})[printed.when(each)] = True
+
     def tell(self, quote: printed.Quote, bare: bool = False) -> str:
         """A figure with the number of its source."""
         self.told.add(quote.name)
@@ -37,6 +42,7 @@ class Cited:
         """Tables that a sheet or a chart shows whole."""
         for each in tables:
             self.told.add(each.name)
+            self.date(each)
             self.cite(each.source, each.because, each.review)
 
 
@@ -46,11 +52,13 @@ def define(env: Any, cited: Cited, sources: dict[str, Source], figures: dict[str
     @env.macro
     def figure(name: str, bare: bool = False) -> str:
         """One figure in a sentence, with its source; ``bare`` leaves its unit to the sentence."""
+        cited.date(figures[name])
         return cited.tell(printed.quote(figures[name]), bare)
 
     @env.macro
     def cell(table: str, column: str, *key: str) -> str:
         """One cell of a published table in a sentence, with its source."""
+        cited.date(tables[table])
         return cited.tell(printed.quote_cell(tables[table], column, key))
 
     @env.macro

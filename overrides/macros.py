@@ -4,7 +4,7 @@ from typing import Any
 
 import calculators
 from calculators import charts, printed, text
-from overrides import citing, words
+from overrides import citing, classroom, words
 from overrides.rendering import render
 
 
@@ -14,11 +14,13 @@ def define_env(env: Any) -> None:
     cited = env.conf["cited"] = citing.Cited(env)
     citing.define(env, cited, sources, figures, tables)
     words.define(env)
+    classroom.define(env)
 
     @env.macro
     def table(name: str, which: str) -> str:
         """A sheet, whole: a calculator's, or the guide's own."""
         if name != "guide":
+            cited.date(*(tables[each] for each in calculators.CALCULATORS[name].tables))
             for source in printed.sources(name):
                 cited.cite(source)
             return render("table.html", sheet=printed.sheet(name, which))
@@ -39,15 +41,27 @@ def define_env(env: Any) -> None:
         return render(f"drawings/{name}.html", steps=words.steps(), pay=printed.pay_drawing(tables), paths=printed.paths_drawing(figures))
 
     @env.macro
+    def downloads() -> str:
+        """Every document to print, and its PDFs where they were made."""
+        return render("downloads.html", documents=env.conf["extra"]["documents"], pdfs=env.conf["extra"]["pdfs"])
+
+    @env.macro
     def all_sources() -> str:
         """Every source of the guide."""
         return render("sources.html", sources=sorted(sources.values(), key=lambda each: (each.publisher, each.title)))
 
     @env.macro
-    def calculator(name: str) -> str:
-        """A calculator's form with its first example answered."""
+    def behind(name: str) -> str:
+        """Whose figures a calculator's answers rest on: its sources join the page's list."""
+        cited.date(*(tables[each] for each in calculators.CALCULATORS[name].tables))
         for each in printed.sources(name):
             cited.cite(each)
+        return f'Their sources stand below. The calculator is "{calculators.CALCULATORS[name].title}".'
+
+    @env.macro
+    def calculator(name: str) -> str:
+        """A calculator's form with its first example answered."""
+        behind(name)
         opening, runtime = calculators.examples(name)[0], env.conf["extra"]["runtime"]
         return render(
             "calculator.html", name=name, calculator=calculators.CALCULATORS[name], answers=opening["answers"],

@@ -19,6 +19,7 @@ class Ticks(Treeprocessor):
             words = etree.Element("span")
             words.text = (line.text or "").lstrip().removeprefix("[ ] ")
             words.extend(inline)
+            item.set("class", "ticked")
             label = etree.Element("label", {"class": "tick"})
             label.append(etree.Element("input", {"type": "checkbox", "id": "tick-" + slugify("".join(words.itertext()), "-")[:50].strip("-")}))
             label.append(words)

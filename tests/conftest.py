@@ -32,6 +32,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def paper(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every PDF, made once from the built site."""
+    folder = tmp_path_factory.mktemp("paper")
+    made = subprocess.run([sys.executable, "-m", "overrides.pdf", str(site), str(folder)], cwd=ROOT, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
 @pytest.fixture
 def web(site: Path) -> Iterator[Site]:
     """The site on the web."""

@@ -106,6 +106,10 @@ class Firefox:
     def type(self, text: str) -> None:
         self.ask("type", text=text)
 
+    def pdf(self, path: Path, format: str) -> None:
+        """What the printer gets; Firefox takes the margins from here, not from the page's rules."""
+        self.ask("pdf", path=str(path), format=format)
+
     def troubles(self) -> list[str]:
         found: list[str] = self.ask("troubles")
         return found

@@ -27,6 +27,7 @@ const commands = {
   evaluate: ({ expression }) => page.evaluate(expression),
   press: ({ key }) => page.keyboard.press(key),
   type: ({ text }) => page.keyboard.type(text),
+  pdf: async ({ path, format }) => { await page.pdf({ path, format, margin: { top: "18mm", right: "17mm", bottom: "20mm", left: "17mm" } }); },
   troubles: () => troubles,
 };
 for await (const line of createInterface({ input: process.stdin })) {
