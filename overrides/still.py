@@ -31,6 +31,11 @@ def stand_alone(soup: BeautifulSoup, style: str) -> None:
         own = soup.new_tag("style")
         own.string = rules(style, "bar" if bar else "drawing")
         drawing.insert(0, own)
+        if not bar and not drawing.find("title"):
+            figure = drawing.find_parent("figure")
+            title = soup.new_tag("title")
+            title.string = " ".join((figure.figcaption if figure and figure.figcaption else drawing.parent or drawing).get_text(" ").split()) or "A part of the chart above"
+            drawing.insert(0, title)
         if bar:
             work_out(drawing, BAR)
             drawing["width"] = str(BAR)

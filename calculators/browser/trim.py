@@ -6,8 +6,8 @@ from importlib import _bootstrap_external, import_module
 from pathlib import Path
 
 # Imported late or only when something fails, so that running the examples does not show them.
-LAZY = ("_strptime", "encodings.ascii", "encodings.idna", "encodings.latin_1", "encodings.utf_8_sig", "importlib.resources.readers",
-        "importlib.resources._adapters", "json", "linecache", "locale", "textwrap", "tokenize", "traceback")
+LAZY = ("encodings.ascii", "encodings.idna", "encodings.latin_1", "encodings.utf_8_sig", "importlib.resources.readers",
+        "importlib.resources._adapters", "json", "linecache", "textwrap", "tokenize", "traceback")
 STARTED = frozenset(sys.modules)
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -42,7 +42,7 @@ def pack(wheel, target):
         for name in sorted(name for name in ours.namelist() if name.startswith("calculators/")):
             kept[name] = ours.read(name)
             if name.endswith(".py"):
-                kept[name + "c"] = compiled(kept[name], name, optimize=0)
+                kept[name + "c"] = compiled(kept[name], name, optimize=2)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
         for name in sorted(kept):
             packed.writestr(zipfile.ZipInfo(name, FIXED_DATE), kept[name])
