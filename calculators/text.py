@@ -171,7 +171,7 @@ def show_figure(figure: Figure) -> str:
     ends = [value.shortest] if value.shortest == value.longest else [value.shortest, value.longest]
     if figure.unit == "USD":
         return " to ".join(f"${end:,f}" for end in ends)
-    return f"{' to '.join(f'{end:,f}' for end in ends)} {figure.unit.removesuffix('s') if ends == [1] else figure.unit}"
+    return count(ends[0], figure.unit) if len(ends) == 1 else f"{' to '.join(f'{end:,f}' for end in ends)} {figure.unit}"
 
 
 def date_parts(answer: str) -> tuple[str, str, str]:

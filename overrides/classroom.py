@@ -31,5 +31,6 @@ def lessons() -> dict[str, dict[str, Any]]:
 
 def define(env: Any) -> None:
     """Let pages use them."""
-    env.variables["lessons"], env.variables["class_set"] = lessons(), seed()
-    env.variables["titles"] = {page: get_data((words.DOCS / page).read_text("utf-8"))[1]["title"] for lesson in lessons().values() for page in lesson["reads"]}
+    found = lessons()
+    env.variables["lessons"], env.variables["class_set"] = found, seed()
+    env.variables["titles"] = {page: get_data((words.DOCS / page).read_text("utf-8"))[1]["title"] for lesson in found.values() for page in lesson["reads"]}

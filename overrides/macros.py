@@ -20,9 +20,7 @@ def define_env(env: Any) -> None:
     def table(name: str, which: str) -> str:
         """A sheet, whole: a calculator's, or the guide's own."""
         if name != "guide":
-            cited.date(*(tables[each] for each in calculators.CALCULATORS[name].tables))
-            for source in printed.sources(name):
-                cited.cite(source)
+            behind(name)
             return render("table.html", sheet=printed.sheet(name, which))
         make, held = {**printed.SHEETS, **charts.SHEETS}[which]
         cited.tell_tables(tables[each] for each in held)

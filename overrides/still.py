@@ -40,7 +40,7 @@ def stand_alone(soup: BeautifulSoup, style: str) -> None:
             work_out(drawing, BAR)
             drawing["width"] = str(BAR)
             title = soup.new_tag("title")
-            title.string = ", ".join(bar.p.stripped_strings if bar.p else ()) + ": " + " to ".join(text.get_text() for text in drawing.select("text"))
+            title.string = ", ".join(bar.strong.stripped_strings if bar.strong else ()) + ": " + " to ".join(text.get_text() for text in drawing.select("text"))
             drawing.insert(0, title)
 
 

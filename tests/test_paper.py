@@ -238,6 +238,7 @@ def test_drawings_have_their_words(paper):
         found = list(figures(pdf.Root.StructTreeRoot.K))
         assert len(found) >= 5
         assert all(str(figure.get("/Alt", "")).strip() for figure in found)
+        assert not [figure for figure in found if str(figure.get("/Alt", "")).startswith(":")], "a bar without its label"
 
 
 @pytest.mark.parametrize("name", SECTIONS)
