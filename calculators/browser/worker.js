@@ -34,6 +34,7 @@ async function start({ runtime: { files, info }, packed, again }) {
     whole("pyodide.mjs").then(script), whole("pyodide.asm.mjs").then(script), whole("python.zip"),
   ]);
   over("unpack");
+  self.postMessage({ complete: true });
   // Pyodide would fetch and compile the file itself: it gets what was checked and compiled meanwhile.
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiling;
@@ -62,10 +63,14 @@ async function start({ runtime: { files, info }, packed, again }) {
 
 async function answer({ name, answers, asOf }) {
   const { pyodide, calculators, date, version } = await python;
-  const result = calculators.run(name, pyodide.toPy(answers), date.fromisoformat(asOf));
-  const plain = result.toJs({ dict_converter: Object.fromEntries });
-  result.destroy();
-  return { ...plain, version };
+  const held = [pyodide.toPy(answers), date.fromisoformat(asOf)];
+  try {
+    const result = calculators.run(name, ...held);
+    held.push(result);
+    return { ...result.toJs({ dict_converter: Object.fromEntries }), version };
+  } finally {
+    held.forEach((each) => each.destroy()); // or Python would keep them for ever
+  }
 }
 
 async function download({ url }, again) {
