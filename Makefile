@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: serve test site pdf worksheets bench data lint lock clean
+.PHONY: serve test site pdf offline release worksheets bench data lint lock clean
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -25,6 +25,15 @@ site: .cache/ready ## what is published, into site/
 pdf: site ## the site with every part as a PDF too; needs Pango on the machine
 	$(BIN)/python -m overrides.pdf site .cache/pdf
 	PDF=.cache/pdf $(BIN)/python -m mkdocs build --clean
+
+offline: site ## the whole guide as one zip that needs no internet, into .cache/offline and, to download, into the site
+	$(BIN)/python -m overrides.offline site .cache/offline
+	OFFLINE=.cache/offline $(BIN)/python -m mkdocs build --clean
+
+release: site ## what is published: the site with its PDFs and the zip to take along
+	$(BIN)/python -m overrides.pdf site .cache/pdf
+	$(BIN)/python -m overrides.offline site .cache/offline
+	PDF=.cache/pdf OFFLINE=.cache/offline $(BIN)/python -m mkdocs build --clean
 
 worksheets: .cache/ready ## the classroom pack with other numbers, into worksheets/: make worksheets SEED=spring
 	SEED=$(SEED) $(BIN)/python -m mkdocs build --clean --site-dir .cache/worksheets

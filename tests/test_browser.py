@@ -18,9 +18,9 @@ from tests.serving import serve
 NAMES = list(calculators.CALCULATORS)
 @pytest.fixture(params=["web", "disk"])
 def place(request, site):
-    """The address of the site, on the web and on a disk."""
+    """The address of the site on the web, and of the copy to take along on a disk."""
     if request.param == "disk":
-        yield f"file://{quote(str(site))}"
+        yield f"file://{quote(str(request.getfixturevalue('stick')))}/guide"
     else:
         with serve(site) as running:
             yield running.url
