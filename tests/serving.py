@@ -8,11 +8,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+zipped = lru_cache(partial(gzip.compress, compresslevel=6, mtime=0))  # a host has its files packed already
 Fault = Callable[[bytes], bytes | None]
 PLAIN = (".gz", ".zip", ".zst", ".png")
 CHUNK = 16_384
@@ -73,7 +74,7 @@ class Handler(SimpleHTTPRequestHandler):
             return
         stalls = isinstance(content, Stalled)
         if path.suffix not in PLAIN:
-            content = gzip.compress(content, 6, mtime=0)
+            content = zipped(content)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(content)))

@@ -6,7 +6,7 @@ from importlib import _bootstrap_external
 from pathlib import Path
 
 # What Pyodide imports at its start and no calculator needs, with the little that must be there instead.
-STAND_INS = {"asyncio/__init__.py": "asyncio.py", "pyodide/webloop.py": "webloop.py", "pyodide/_package_loader.py": "package_loader.py"}
+STAND_INS = {"_colorize.py": "colorize.py", "asyncio/__init__.py": "asyncio.py", "pyodide/webloop.py": "webloop.py", "pyodide/_package_loader.py": "package_loader.py"}
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
