@@ -43,6 +43,7 @@ lock: .cache/python ## pin every Python package again, with hashes and without a
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group node -o requirements-node.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.14 --no-deps --group pyodide -o requirements-pyodide.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-deps --group oews -o requirements-oews.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group checks -o requirements-checks.txt
 
 clean: ## everything that was made
 	rm -rf .venv .cache node_modules site worksheets

@@ -17,9 +17,9 @@ from tests.serving import Site, serve
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def build(folder: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def build(folder: Path, root: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
     """Build the site of a checkout into a folder; what the build said. (Not --quiet: strict mode would then count no warning.)"""
-    environment = {"SOURCE_DATE_EPOCH": "1795392000", **os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {"SOURCE_DATE_EPOCH": "1795392000", **os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
     return subprocess.run([sys.executable, "-m", "mkdocs", "build", "-d", str(folder)], cwd=root, env=environment, capture_output=True, text=True)
 
 
@@ -28,6 +28,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site, in a path such as readers have."""
     folder = tmp_path_factory.mktemp("USB stick für Schüler") / "the guide"
     built = build(folder)
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is deployed: it knows its own address, and where its source is kept."""
+    folder = tmp_path_factory.mktemp("published") / "guide"
+    built = build(folder, SITE_URL="https://example.org/guide/", REPOSITORY="https://github.com/example/guide")
     assert built.returncode == 0, built.stderr
     return folder
 

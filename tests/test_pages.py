@@ -155,7 +155,7 @@ def checkout(tmp_path):
     """A copy of the checkout that a test may spoil, with what is installed linked and nothing built."""
     copy = tmp_path / "checkout"
     copy.mkdir()
-    for name in ("docs", "calculators", "overrides"):
+    for name in ("docs", "calculators", "overrides", "LICENSES"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for path in filter(Path.is_file, ROOT.iterdir()):
         shutil.copy(path, copy)
@@ -193,7 +193,7 @@ def test_the_top_of_the_house_holds_only_what_belongs_there():
     import subprocess
 
     tracked = {path.split("/")[0] for path in subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()}
-    conventional = r"docs|calculators|overrides|tests|mkdocs\.yml|pyproject\.toml|README\.md|Makefile|package(-lock)?\.json|requirements.*\.txt|LICENSE|CONTRIBUTING\.md|\..+"
+    conventional = r"docs|calculators|overrides|tests|mkdocs\.yml|pyproject\.toml|README\.md|Makefile|package(-lock)?\.json|requirements.*\.txt|LICENSE|LICENSES|REUSE\.toml|CITATION\.cff|CONTRIBUTING\.md|\..+"
     assert [name for name in tracked if not re.fullmatch(conventional, name)] == []
 
 
