@@ -228,7 +228,8 @@ def test_security_txt_says_where_to_report_and_survives_the_upload(published):
     with tarfile.open(fileobj=packed, mode="w") as archive:
         archive.add(published, ".", filter=lambda entry: entry if hidden or not re.search(r"/\.[^/]", entry.name) else None)
     packed.seek(0)
-    assert "./.well-known/security.txt" in tarfile.open(fileobj=packed).getnames()
+    with tarfile.open(fileobj=packed) as archive:
+        assert "./.well-known/security.txt" in archive.getnames()
 
 
 def test_security_txt_does_not_run_out_unseen(published):
