@@ -4,7 +4,7 @@ from typing import Any
 
 import calculators
 from calculators import charts, printed, text
-from overrides import citing, classroom, notices, words
+from overrides import citing, classroom, keeping, notices, words
 from overrides.rendering import render
 
 
@@ -16,6 +16,7 @@ def define_env(env: Any) -> None:
     words.define(env)
     classroom.define(env)
     notices.define(env)
+    keeping.define(env, {**figures, **tables})
 
     @env.macro
     def table(name: str, which: str) -> str:

@@ -155,7 +155,7 @@ def checkout(tmp_path):
     """A copy of the checkout that a test may spoil, with what is installed linked and nothing built."""
     copy = tmp_path / "checkout"
     copy.mkdir()
-    for name in ("docs", "calculators", "overrides", "LICENSES"):
+    for name in ("docs", "calculators", "overrides", "tests", "LICENSES"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for path in filter(Path.is_file, ROOT.iterdir()):
         shutil.copy(path, copy)
