@@ -97,6 +97,20 @@ def test_a_published_page_loads_nothing_from_another_host(published, page):
     assert [address for address in loaded if re.match(r"([a-z]+:)?//", address)] == []
 
 
+def inline_scripts(html):
+    """What runs without a file of its own, with the way to the root of the site taken out."""
+    runs = [tag for tag in html.find_all("script") if not tag.get("src") and tag.get("type", "module") in ("module", "text/javascript")]
+    return {re.sub(r'"(\.|[./]+|https?://[^"]*|/[^"]*)"', '"."', tag.get_text()) for tag in runs}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_runs_no_inline_script_but_the_themes_own(site, page):
+    html = soup(site, page)
+    assert inline_scripts(html) <= inline_scripts(soup(site, "404.html"))
+    assert not html.article.find_all("script")
+    assert not [name for tag in html.article.find_all(True) for name, value in tag.attrs.items() if name.startswith("on") or str(value).startswith("javascript:")]
+
+
 # --- Linked data ----------------------------------------------------------------------------------
 
 @pytest.mark.parametrize("page", PAGES)
