@@ -235,8 +235,8 @@ def test_security_txt_says_where_to_report_and_survives_the_upload(published):
     fields = dict(line.split(": ", 1) for line in text.splitlines())
     assert fields["Contact"] == "https://github.com/example/guide/security/advisories/new"
     assert fields["Canonical"] == f"{HOME}.well-known/security.txt"
-    deploy = yaml.safe_load((ROOT / ".github" / "workflows" / "deploy.yml").read_text("utf-8"))
-    (upload,) = [step for job in deploy["jobs"].values() for step in job["steps"] if "upload-pages-artifact" in step.get("uses", "")]
+    build = yaml.safe_load((ROOT / ".github" / "workflows" / "build.yml").read_text("utf-8"))
+    (upload,) = [step for job in build["jobs"].values() for step in job["steps"] if "upload-pages-artifact" in step.get("uses", "")]
     hidden = str(upload["with"].get("include-hidden-files", False)).lower() == "true"
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
