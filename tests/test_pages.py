@@ -1,6 +1,5 @@
 """The built pages, read as files: whole without script, nothing from elsewhere, small, and the same each time."""
 
-import hashlib
 import json
 import re
 import shutil
@@ -13,7 +12,7 @@ from calculators import printed
 from calculators.text import say_date
 from tests.conftest import ROOT, build
 from tests.reading import PAGES, front, soup
-from tests.weight import before_python
+from tests.weight import before_python, digest
 
 NAMES = list(calculators.CALCULATORS)
 EVERY_PAGE = [*PAGES, "404.html"]
@@ -144,10 +143,6 @@ def test_python_is_at_most_5_3_megabytes(site):
     runtime = json.loads(soup(site, "calculators/time-to-cpc.html").find(id="calculator-runtime").text)
     sizes = [(site / "assets" / "runtime" / file["url"]).stat().st_size for file in runtime["files"].values()]
     assert sum(sizes) == runtime["bytes"] <= 5_300_000
-
-
-def digest(folder):
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
