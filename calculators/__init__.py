@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any
 
 from calculators import figures, salary_by_setting, takeaway, text, time_to_cpc
@@ -21,7 +20,19 @@ __all__ = ["CALCULATORS", "examples", "run"]
 RULE_FILES = ("training.toml", "pay.toml", "assumptions.toml", "fees.toml")
 USED = {*time_to_cpc.FIGURES, *salary_by_setting.FIGURES, *salary_by_setting.TABLES}
 MATCHES = 8  # places to offer at a time
-SOURCES, FIGURES, TABLES = figures.load(files("calculators") / "data", RULE_FILES, ("tables.toml",), USED)
+
+
+def packaged(place: str) -> str:
+    """The text of a file of this package; read as any import is, which a browser does sooner than by ``importlib.resources``."""
+    return (get_data("calculators", place) or b"").decode()
+
+
+def data_file(name: str) -> str:
+    """The text of a data file."""
+    return packaged(f"data/{name}")
+
+
+SOURCES, FIGURES, TABLES = figures.load(data_file, RULE_FILES, ("tables.toml",), USED)
 
 CALCULATORS: dict[str, Calculator] = {
     "salary-by-setting": salary_by_setting.calculator(TABLES),
@@ -106,12 +117,11 @@ def shown(line: Line) -> dict[str, str]:
 def drawn(bar: Bar) -> dict[str, str]:
     """A bar's words, and its positions as percentages of the scale."""
     low, point, high = bar.labels
-    at = {key: f"{value}%" for key, value in asdict(bar).items() if key not in ("label", "labels")}
+    at = {key: f"{value}%" for key, value in bar._asdict().items() if key not in ("label", "labels")}
     return {"label": bar.label, "low_text": low, "point_text": point, "high_text": high, **at}
 
 
 def examples(name: str) -> list[dict[str, Any]]:
     """A calculator's worked examples, in order; its page opens with the first."""
-    file = files("calculators") / "examples" / f"{name.replace('-', '_')}.toml"
-    loaded: list[dict[str, Any]] = tomllib.loads(file.read_text("utf-8"))["example"]
+    loaded: list[dict[str, Any]] = tomllib.loads(packaged(f"examples/{name.replace('-', '_')}.toml"))["example"]
     return loaded

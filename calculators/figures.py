@@ -1,4 +1,4 @@
-"""Figures with their unit, dates and source, read strictly from the data folder.
+"""Figures with their unit, dates and source, read strictly from the data files.
 
 A missing or misspelt key, an unknown source, or a figure that nobody uses stops the load with a
 ``DataError`` that lists every fault: file, entry, what to do.
@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, NamedTuple
 
 RATINGS = {"H", "M", "L"}
+Read = Callable[[str], str]  # the text of a data file by its name
 
 
 class DataError(Exception):
     """What is wrong in the data files, one fault a line."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Where a figure stands: ``published`` is the publisher's date, ``accessed`` is ours.
 
     Both are ISO dates as exact as they are known ("2026", "2026-09", "2026-09-14").
@@ -37,8 +35,7 @@ class Source:
     accessed: str
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """What a figure is from a date on. A single value is its own shortest, typical and longest.
 
     ``source`` and no ``because``: the publisher's figure. ``because`` and no ``source``: our
@@ -68,8 +65,7 @@ class Value:
         return f"Worked out by us from {said}. {self.because}" if said else f"Our assumption. {self.because}"
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A named figure, its unit, when it has to be looked at again, and its values by date."""
 
     name: str
@@ -86,8 +82,7 @@ class Figure:
         return past[-1]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Rows by their key, in the file's order. An empty cell means "not released", never zero.
 
     ``source`` is the publisher's; a table of our own has none and says ``because``.
@@ -99,11 +94,10 @@ class Table:
     review: date
     source: Source | None
     because: str
-    rows: Mapping[tuple[str, ...], Mapping[str, str]] = field(repr=False)
+    rows: Mapping[tuple[str, ...], Mapping[str, str]]
 
 
-@dataclass
-class Entries:
+class Entries(NamedTuple):
     """One TOML file, read key by key; it keeps the faults that it meets."""
 
     file: str
@@ -135,19 +129,19 @@ class Entries:
             self.fault(entry, f'names the source "{taken["source"]}", which sources.toml does not have')
 
 
-def read_toml(file: Traversable) -> dict[str, Any]:
+def read_toml(read: Read, file: str) -> dict[str, Any]:
     """A TOML file with exact decimals. ``DataError`` names the file when it cannot be parsed."""
     try:
-        return tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
+        return tomllib.loads(read(file), parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{file.name}: {error}") from None
+        raise DataError(f"{file}: {error}") from None
 
 
-def load_sources(folder: Traversable, faults: list[str]) -> dict[str, Source]:
+def load_sources(read: Read, faults: list[str]) -> dict[str, Source]:
     """All sources by name."""
     keys = {"title": str, "publisher": str, "url": str, "published": str, "accessed": str}
     entries, sources = Entries("sources.toml", faults), {}
-    for name, raw in read_toml(folder / "sources.toml").items():
+    for name, raw in read_toml(read, "sources.toml").items():
         taken = entries.take(name, raw, keys, {})
         for key in ("published", "accessed"):
             try:
@@ -158,10 +152,10 @@ def load_sources(folder: Traversable, faults: list[str]) -> dict[str, Source]:
     return sources
 
 
-def load_figures(folder: Traversable, file: str, sources: Mapping[str, Source], faults: list[str]) -> dict[str, Figure]:
+def load_figures(read: Read, file: str, sources: Mapping[str, Source], faults: list[str]) -> dict[str, Figure]:
     """All figures of one file by name."""
     entries, figures = Entries(file, faults), {}
-    for name, raw in read_toml(folder / file).items():
+    for name, raw in read_toml(read, file).items():
         taken = entries.take(name, raw, {"label": str, "unit": str, "review": date, "values": list}, {})
         values = []
         for each in taken.get("values") or ():
@@ -191,24 +185,25 @@ def load_figures(folder: Traversable, file: str, sources: Mapping[str, Source], 
     return figures
 
 
-def load_tables(folder: Traversable, file: str, sources: Mapping[str, Source], faults: list[str]) -> dict[str, Table]:
+def load_tables(read: Read, file: str, sources: Mapping[str, Source], faults: list[str]) -> dict[str, Table]:
     """All tables that one file describes by name, their rows by the columns that identify one."""
     keys = {"file": str, "label": str, "period": str, "review": date, "key": list, "columns": list}
     entries, tables = Entries(file, faults), {}
-    for name, raw in read_toml(folder / file).items():
+    for name, raw in read_toml(read, file).items():
         origin = "because" if "because" in raw else "source"
         taken = entries.take(name, raw, {**keys, origin: str}, {})
         entries.known_source(name, taken, sources)
         if faults:
             continue
-        reader = csv.DictReader((folder / taken["file"]).read_text("utf-8").splitlines())
-        if reader.fieldnames != taken["columns"]:
-            entries.fault(name, f'{taken["file"]} has the columns {reader.fieldnames}, not those named here')
+        columns, *lines = csv.reader(read(taken["file"]).splitlines())
+        if columns != taken["columns"]:
+            entries.fault(name, f'{taken["file"]} has the columns {columns}, not those named here')
             continue
         rows: dict[tuple[str, ...], Mapping[str, str]] = {}
-        for row in reader:
-            key = tuple(row[column] for column in taken["key"])
-            if key in rows or None in row or None in row.values():
+        for cells in lines:
+            row = dict(zip(columns, cells, strict=False))
+            key = tuple(row.get(column, "") for column in taken["key"])
+            if key in rows or len(cells) != len(columns):
                 entries.fault(name, f'{taken["file"]}: the row {" ".join(key)} stands twice or has too many or too few cells')
             rows[key] = row
         tables[name] = Table(name, taken["label"], taken["period"], taken["review"],
@@ -217,15 +212,15 @@ def load_tables(folder: Traversable, file: str, sources: Mapping[str, Source], f
 
 
 def load(
-    folder: Traversable, figure_files: Collection[str], table_files: Collection[str], used: Collection[str],
+    read: Read, figure_files: Collection[str], table_files: Collection[str], used: Collection[str],
 ) -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
-    """Sources, figures and tables of a data folder.
+    """Sources, figures and tables of the data files.
 
     ``used`` names every figure and table that somebody reads: one that is read and missing, or
     there and never read, stops the load. Raises ``DataError``.
     """
     faults: list[str] = []
-    sources = load_sources(folder, faults)
+    sources = load_sources(read, faults)
     figures: dict[str, Figure] = {}
     tables: dict[str, Table] = {}
     origin: dict[str, str] = {}
@@ -238,10 +233,10 @@ def load(
             origin[name] = file
 
     for file in figure_files:
-        figures |= (found := load_figures(folder, file, sources, faults))
+        figures |= (found := load_figures(read, file, sources, faults))
         claim(found, file)
     for file in table_files:
-        tables |= (described := load_tables(folder, file, sources, faults))
+        tables |= (described := load_tables(read, file, sources, faults))
         claim(described, file)
     if not faults:
         faults += [f"{origin[name]}: [{name}] is used by nobody; use it or take it out" for name in origin.keys() - set(used)]

@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from typing import Any
 
 import calculators
@@ -20,7 +19,6 @@ from calculators.text import say_date, show, show_figure
 
 GUIDE_FILES = ("guide_certification.toml", "guide_training.toml", "guide_work.toml", "guide_pay.toml")
 GUIDE_TABLES = "guide_tables.toml"
-DATA = files("calculators") / "data"
 SEASONS = ("winter", "spring", "summer", "autumn")
 
 
@@ -45,7 +43,7 @@ def everything(asked: Collection[str], cited: Collection[str] | None = None) -> 
 
     ``DataError`` for a figure or table that neither a rule nor ``asked`` names, and for a source that is not ``cited``.
     """
-    loaded = load(DATA, (*calculators.RULE_FILES, *GUIDE_FILES), ("tables.toml", GUIDE_TABLES), calculators.USED | set(asked))
+    loaded = load(calculators.data_file, (*calculators.RULE_FILES, *GUIDE_FILES), ("tables.toml", GUIDE_TABLES), calculators.USED | set(asked))
     if cited is not None and (idle := loaded[0].keys() - set(cited)):
         raise DataError("\n".join(f"sources.toml: [{name}] is cited by no page; cite it or take it out" for name in sorted(idle)))
     return loaded
@@ -53,7 +51,7 @@ def everything(asked: Collection[str], cited: Collection[str] | None = None) -> 
 
 def guide_names() -> list[str]:
     """The names of the figures and tables that only pages tell."""
-    return [name for file in (*GUIDE_FILES, GUIDE_TABLES) for name in read_toml(DATA / file)]
+    return [name for file in (*GUIDE_FILES, GUIDE_TABLES) for name in read_toml(calculators.data_file, file)]
 
 
 def quote(figure: Figure) -> Quote:
@@ -123,10 +121,7 @@ def sources(name: str) -> list[Source]:
 
 def rule(name: str) -> list[tuple[str, str]]:
     """The files that hold a calculator's rule, each with its Python: what a page shows."""
-    here = files("calculators")
-    module = here / f"{name.replace('-', '_')}.py"
-    found = [module] if module.is_file() else [here / name.replace("-", "_") / file for file in ("__init__.py", "plan.py", "costs.py")]
-    return [(str(file).replace("\\", "/").rpartition("/calculators/")[2], file.read_text("utf-8")) for file in found]
+    return [(file, calculators.packaged(file)) for file in calculators.CALCULATORS[name].rule]
 
 
 # --- Sheets and drawings of the guide -------------------------------------------------------------

@@ -15,9 +15,8 @@ Where BLS releases none, the nearest wider row is named. Three things are ours, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculators.figures import Table
 from calculators.model import Answer, Bar, Calculator, Choice, Data, Field, Layout, Line, Sheet, Unit
@@ -25,8 +24,7 @@ from calculators.prices import newest_month, ratio
 from calculators.text import count, show, show_figure
 
 
-@dataclass(frozen=True)
-class Occupation:
+class Occupation(NamedTuple):
     """What we call a job, and the BLS occupation that we read it as."""
 
     value: str
@@ -60,8 +58,7 @@ SERIES = "https://data.bls.gov/timeseries/"
 SETTINGS = ("setting", "setting_2", "setting_3")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One published row as a reader meets it: ``words`` complete "half of coders earn …", ``title`` is BLS's."""
 
     label: str
@@ -79,8 +76,7 @@ class Row:
         return all(self.cells.get(f"annual_{each}") for each in PERCENTILES)
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """How the reader wants pay told: the unit of time, the hours of a year, and the dollars."""
 
     per: str
@@ -421,4 +417,4 @@ CHANGES = {2: "place, hours and weeks, two more settings, pay by month or hour, 
 def calculator(tables: Mapping[str, Table]) -> Calculator:
     """Salary by setting, with the settings and the places that the tables hold."""
     sheets = {f"settings-{each.value}": (lambda data, _, each=each: every_setting(each, data)) for each in OCCUPATIONS}
-    return Calculator("Salary by setting", fields(tables), LAYOUT, calculate, FIGURES, TABLES, sheets, CHANGES)
+    return Calculator("Salary by setting", fields(tables), LAYOUT, calculate, ("salary_by_setting.py",), FIGURES, TABLES, sheets, CHANGES)

@@ -66,7 +66,7 @@ def define_env(env: Any) -> None:
         return render(
             "calculator.html", name=name, calculator=calculators.CALCULATORS[name], answers=opening["answers"],
             result=calculators.run(name, opening["answers"], opening["as_of"]), as_of=opening["as_of"],
-            parts=text.date_parts, rule=printed.rule(name), runtime=runtime, download=f"{runtime['bytes'] / 1e6:.0f} MB",
+            parts=text.date_parts, rule=printed.rule(name), runtime=runtime, arrivals=words.arrivals(runtime["bytes"]), **env.conf["extra"]["limits"],
         )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 Fault = Callable[[bytes], bytes | None]
-PLAIN = (".gz", ".zip", ".png")
+PLAIN = (".gz", ".zip", ".zst", ".png")
 
 
 class Site(ThreadingHTTPServer):

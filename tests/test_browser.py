@@ -186,23 +186,23 @@ def test_a_copy_kept_for_long_does_not_open_in_the_past(browser, web):
 
 
 @pytest.mark.parametrize(("ending", "fault", "said"), [
-    ("wasm.gz", lambda _: None, "could not be downloaded"),
-    ("wasm.gz", lambda content: content[: len(content) // 2], "arrived damaged"),
-    ("zip.gz", lambda content: content[:-9] + bytes([content[-9] ^ 1]) + content[-8:], "arrived damaged"),
-    ("zip.gz", lambda _: b"<html>sign in to the network</html>", "arrived damaged"),
-    ("pyodide.asm.mjs.gz", stall, "Nothing arrived for 30 seconds"),
-    ("worker.js", lambda _: None, "would not run it"),
+    ("wasm.zst", lambda _: None, "could not be downloaded"),
+    ("wasm.zst", lambda content: content[: len(content) // 2], "arrived damaged"),
+    ("zip.zst", lambda content: content[:-9] + bytes([content[-9] ^ 1]) + content[-8:], "arrived damaged"),
+    ("zip.zst", lambda _: b"<html>sign in to the network</html>", "arrived damaged"),
+    ("pyodide.asm.mjs.zst", stall, "Nothing arrived for 30 seconds"),
+    ("worker.js", lambda _: None, "did not run Python"),
 ], ids=["no wasm", "half the wasm", "one byte changed", "a sign-in page", "a stalled download", "no worker"])
 def test_when_python_cannot_start_the_page_says_so_and_tries_again(browser, web, ending, fault, said):
     web.faults[ending] = fault
     if fault is stall:
-        web.faults["time-to-cpc.html"] = lambda content: content.replace(b'data-limit="30000"', b'data-limit="8000"')  # the test does not wait for 30 s
+        web.faults["time-to-cpc.html"] = lambda content: content.replace(b'data-silence="30"', b'data-silence="8"')  # the test does not wait for 30 s
     browser.open(address(web.url, "time-to-cpc"), SAME_DAY)
     before = ask(browser, "return look();")
     failed = ask(browser, """form.querySelector("[value=self-study]").click(); return until((seen) => seen.state === "failed");""")
     assert failed["state"] == "failed"
     assert said in failed["failure"]
-    assert failed["status"].startswith("Python did not start.")
+    assert failed["status"].startswith("There is no new answer.")
     assert (failed["lines"], failed["sentence"], failed["runtime"]) == (before["lines"], before["sentence"], "")
     assert failed["values"]["route"] == "self-study"
     web.faults.clear()

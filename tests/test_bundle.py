@@ -1,6 +1,5 @@
 """The reader's Python, run in Node: the trimmed library is enough, and answers as CPython does."""
 
-import gzip
 import json
 import subprocess
 import sys
@@ -8,6 +7,7 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from calculators.browser import bundle
 from calculators.browser.node import node
@@ -20,7 +20,8 @@ def runtime(tmp_path_factory):
     made, folder = bundle.build(), tmp_path_factory.mktemp("runtime")
     manifest = json.loads((made / "manifest.json").read_text("utf-8"))
     for name, file in manifest["files"].items():
-        (folder / name).write_bytes(gzip.decompress((made / file["url"]).read_bytes()))
+        sent = (made / file["url"]).read_bytes()
+        (folder / name).write_bytes(zstandard.decompress(sent) if file["url"].endswith(".zst") else sent)
     return folder
 
 

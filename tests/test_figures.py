@@ -21,8 +21,12 @@ def copy(tmp_path):
     return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
+def loaded(folder, used=USED):
+    return load(lambda name: (folder / name).read_text("utf-8"), *FILES, used)
+
+
 def test_the_data_load(copy):
-    sources, figures, tables = load(copy, *FILES, USED)
+    sources, figures, tables = loaded(copy)
     assert sources
     assert figures
     assert tables
@@ -48,16 +52,16 @@ def test_a_fault_in_the_data_stops_the_load_and_names_the_entry(copy, file, befo
     assert before in text
     (copy / file).write_text(text.replace(before, after, 1), "utf-8")
     with pytest.raises(DataError, match=said):
-        load(copy, *FILES, USED)
+        loaded(copy)
 
 
 def test_a_figure_that_no_page_tells_stops_the_load(copy):
     with pytest.raises(DataError, match=r"guide_certification.toml: \[exam_questions\] is used by nobody"):
-        load(copy, *FILES, USED - {"exam_questions"})
+        loaded(copy, USED - {"exam_questions"})
 
 
 def test_no_value_is_guessed_for_a_day_before_the_first(copy):
-    figure = load(copy, *FILES, USED)[1]["exam_price"]
+    figure = loaded(copy)[1]["exam_price"]
     with pytest.raises(ValueError, match="exam_price has no value before 2026-10-01"):
         figure.on(date(2020, 1, 1))
 

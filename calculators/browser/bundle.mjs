@@ -8,28 +8,48 @@ import { loadPyodide } from "pyodide";
 
 const [wheel, sitePackages, out] = process.argv.slice(2);
 const pyodideFolder = fileURLToPath(new URL(".", import.meta.resolve("pyodide")));
-const trim = await readFile(new URL("./trim.py", import.meta.url), "utf8");
+const here = fileURLToPath(new URL(".", import.meta.url));
+const library = join(out, "python.zip");
 
-async function start() {
-  const python = await loadPyodide();
-  python.FS.mkdir("/host");
-  python.FS.mount(python.FS.filesystems.NODEFS, { root: sitePackages }, "/host");
+const script = (name) => readFile(join(here, name), "utf8");
+
+async function start(stdLibURL) {
+  const python = await loadPyodide(stdLibURL ? { stdLibURL } : {});
+  for (const [guest, root] of [["/host", sitePackages], ["/boot", join(here, "boot")]]) {
+    python.FS.mkdir(guest);
+    python.FS.mount(python.FS.filesystems.NODEFS, { root }, guest);
+  }
   python.FS.writeFile(`/tmp/${basename(wheel)}`, await readFile(wheel));
-  python.runPython(trim);
   return python;
+}
+
+// The modules that every worked example takes.
+async function exercised(python) {
+  python.runPython(await script("exercise.py"));
+  return python.globals.get("exercise")().toJs();
 }
 
 // micropip installs the wheel as it would in any Pyodide, and records what it installed.
 const installer = await start();
-const lock = await installer.globals.get("install")(`/tmp/${basename(wheel)}`);
-await writeFile(join(out, "installed.json"), lock);
+installer.runPython(await script("trim.py"));
+await writeFile(join(out, "installed.json"), await installer.globals.get("install")(`/tmp/${basename(wheel)}`));
 
-// A second, fresh Python runs every example, so that only what the calculators need is packed.
+// What the calculators take in a stock Python is enough. What they take in one that starts from that, with
+// stand-ins for parts of Pyodide that no calculator needs, is what the reader gets.
 const packer = await start();
-packer.globals.get("pack")(`/tmp/${basename(wheel)}`, "/tmp/python.zip");
-await writeFile(join(out, "python.zip"), packer.FS.readFile("/tmp/python.zip"));
+async function pack(modules) {
+  packer.globals.get("pack")(`/tmp/${basename(wheel)}`, "/tmp/python.zip", packer.toPy(modules));
+  await writeFile(library, packer.FS.readFile("/tmp/python.zip"));
+}
+packer.runPython(`import sys; sys.path.insert(0, "/tmp/${basename(wheel)}")`);
+const enough = await exercised(packer);
+packer.runPython(await script("trim.py"));
+await pack(enough);
+await pack(await exercised(await start(library)));
+
 for (const file of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"]) {
   await copyFile(join(pyodideFolder, file), join(out, file));
 }
+await copyFile(fileURLToPath(import.meta.resolve("zstddec")), join(out, "zstddec.mjs"));
 const { info } = JSON.parse(await readFile(join(pyodideFolder, "pyodide-lock.json"), "utf8"));
 await writeFile(join(out, "info.json"), JSON.stringify(info));

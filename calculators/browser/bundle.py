@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import os
@@ -18,12 +17,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import zstandard
+
 from calculators.browser.node import node
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 CACHE = ROOT / ".cache" / "runtime"
+UNPACKER = "zstddec.mjs"
 STARTED_FROM = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.zip")
+DENSEST = zstandard.ZstdCompressor(compression_params=zstandard.ZstdCompressionParameters.from_level(22, window_log=24))
 
 
 def key() -> str:
@@ -62,13 +65,13 @@ def write_manifest(made: Path, ready: Path) -> None:
     info = json.loads((made / "info.json").read_text("utf-8"))
     manifest: dict[str, Any] = {"info": info, "files": {}}
     packed = {}
-    for name in STARTED_FROM:
+    for name in (UNPACKER, *STARTED_FROM):
         content = (made / name).read_bytes()
-        zipped = gzip.compress(content, 9, mtime=0)
-        packed[name] = base64.b64encode(zipped).decode()
-        manifest["files"][name] = {"url": publish(ready, f"{name}.gz", zipped), "size": len(content),
+        sent, ending = (content, "") if name == UNPACKER else (DENSEST.compress(content), ".zst")
+        packed[name] = base64.b64encode(sent).decode()
+        manifest["files"][name] = {"url": publish(ready, name + ending, sent), "size": len(content),
                                    "sha256": hashlib.sha256(content).hexdigest()}
-        manifest["bytes"] = manifest.get("bytes", 0) + len(zipped)
+        manifest["bytes"] = manifest.get("bytes", 0) + len(sent)
     worker = (HERE / "worker.js").read_text("utf-8")
     script = f"window.packedRuntime={json.dumps({'worker': worker, 'files': packed}, separators=(',', ':'))};\n"
     manifest["worker"] = publish(ready, "worker.js", worker.encode())

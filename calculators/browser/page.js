@@ -4,14 +4,15 @@
   const NativeWorker = window.NativeWorker ?? window.Worker; // the search shim replaces it on a disk
   const runtime = JSON.parse(document.getElementById("calculator-runtime").textContent);
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
-  const limit = Number(document.currentScript.dataset.limit);
+  const { silence, patience } = document.currentScript.dataset; // seconds without a byte, and for one answer
   const pauseBeforeWords = 600; // milliseconds without an edit before errors and status are told
   const pageHeight = 900; // pixels, of which Letter and A4 have more between narrow margins
   const forms = new Map(); // form to what is known of its newest request
   let worker; // undefined until Python is wanted
   let ready = false;
   let again = false; // after a failure no kept copy of a file is trusted
-  let patience;
+  let phase; // of the start: downloading or starting
+  let limit;
   let requests = 0;
 
   // --- Python: started once, on intent ---------------------------------------------------------
@@ -19,8 +20,8 @@
   function start() {
     if (worker) return;
     worker = { terminate() {} };
-    forms.forEach((_, form) => setState(form, "starting"));
-    expect();
+    phase = location.protocol === "file:" ? "starting" : "downloading";
+    expect("time", silence);
     if (location.protocol !== "file:") launch(new URL(runtime.worker, base));
     else if (window.packedRuntime) launchPacked();
     else {
@@ -51,41 +52,65 @@
     worker.postMessage({ runtime: { ...runtime, files }, packed, again });
   }
 
-  function expect() {
-    clearTimeout(patience);
-    patience = setTimeout(() => fail("time"), limit);
+  function expect(kind, seconds) {
+    clearTimeout(limit);
+    limit = setTimeout(() => fail(kind), seconds * 1000);
   }
 
-  function fail(kind, trace) {
-    clearTimeout(patience);
+  function end() {
+    clearTimeout(limit);
     worker?.terminate();
     worker = undefined;
     ready = false;
-    again = true;
-    if (trace) console.warn(trace);
-    forms.forEach((_, form) => {
-      form.querySelectorAll("[data-failure]").forEach((reason) => { reason.hidden = reason.dataset.failure !== kind; });
-      form.removeAttribute("aria-busy");
-      setState(form, "failed");
-    });
   }
 
-  function receive({ arrived, started, request, result, failure, trace }) {
-    if (failure) return fail(failure, trace);
+  function fail(kind, trace) {
+    end();
+    again = kind !== "endless";
+    forms.forEach((latest, form) => { if (latest.waiting) explain(form, kind, trace); });
+    if (!again) start(); // for the next answer; this one is not asked for again
+  }
+
+  function explain(form, kind, trace = "") {
+    form.querySelectorAll("[data-failure]").forEach((reason) => { reason.hidden = reason.dataset.failure !== kind; });
+    write(form.querySelector("[data-trace]"), trace);
+    form.querySelector("[data-report]").hidden = !trace;
+    form.removeAttribute("aria-busy");
+    forms.get(form).waiting = false;
+    setState(form, "failed");
+  }
+
+  function receive({ arrived, complete, started, request, result, failure, trace }) {
+    if (failure && request === undefined) return fail(failure, trace);
     if (started) {
+      clearTimeout(limit);
       ready = true;
-      return forms.forEach((_, form) => ask(form));
+      return forms.forEach((latest, form) => { if (latest.waiting) ask(form); });
     }
     if (arrived) {
-      expect();
-      return forms.forEach((_, form) => { form.querySelector("progress").value = arrived; });
+      expect("time", silence);
+      return forms.forEach((_, form) => tellArrived(form, arrived));
+    }
+    if (complete) {
+      phase = "starting";
+      return forms.forEach((latest, form) => { if (latest.waiting) setState(form, phase); });
     }
     forms.forEach((latest, form) => {
       if (request !== latest.request) return; // a newer answer is on its way
-      clearTimeout(patience);
+      clearTimeout(limit);
+      if (failure) return explain(form, failure, trace); // Python goes on
       form.removeAttribute("aria-busy");
+      latest.waiting = false;
       show(form, latest, result);
     });
+  }
+
+  // The words for what has arrived stand in the page, by the bytes from which each holds.
+  function tellArrived(form, arrived) {
+    form.querySelector("progress").value = arrived;
+    const steps = [...form.querySelectorAll("[data-arrived] > [data-from-bytes]")];
+    const reached = steps.findLast((step) => Number(step.dataset.fromBytes) <= arrived);
+    steps.forEach((step) => { step.hidden = step !== reached; });
   }
 
   // --- Form to Python --------------------------------------------------------------------------
@@ -95,13 +120,18 @@
   const today = () => new Date().toLocaleDateString("sv"); // Sweden writes dates as ISO does
 
   function ask(form) {
-    if (!ready) return start();
+    forms.get(form).waiting = true;
+    if (!ready) {
+      start();
+      if (worker) setState(form, phase);
+      return;
+    }
     const data = new FormData(form);
     const latest = forms.get(form);
     const answers = { ...Object.fromEntries(names(form).map((name) => [name, data.getAll(name).join(" ").trim()])), ...latest.made };
     latest.request = ++requests;
     form.setAttribute("aria-busy", "true");
-    expect();
+    expect("endless", patience);
     worker.postMessage({ request: latest.request, name: form.dataset.calculator, answers, asOf: today() });
   }
 
@@ -145,7 +175,7 @@
     form.querySelectorAll("[data-opens]").forEach((group) => {
       if (group.dataset.opens < today()) fill(form, group.dataset.field, today());
     });
-    start();
+    ask(form);
   }
 
   // --- Answer to page --------------------------------------------------------------------------
@@ -235,9 +265,8 @@
     if (form.dataset.state === state) return;
     form.dataset.state = state;
     form.querySelector("[data-trouble]").hidden = state !== "failed";
-    const progress = form.querySelector("progress");
-    progress.hidden = state !== "starting";
-    progress.value = 0;
+    form.querySelector("[data-progress]").hidden = state !== "downloading";
+    if (state === "downloading") tellArrived(form, 0);
     say(form, state);
   }
 
@@ -359,7 +388,7 @@
       edited({ submitted: true });
     });
     form.addEventListener("reset", () => setTimeout(edited)); // the fields change after the event
-    form.querySelector("[data-again]").addEventListener("click", start);
+    form.querySelector("[data-again]").addEventListener("click", () => ask(form));
     form.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
   }
   window.addEventListener("afterprint", () => { delete document.documentElement.dataset.print; });

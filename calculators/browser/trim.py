@@ -2,13 +2,11 @@
 
 import sys
 import zipfile
-from importlib import _bootstrap_external, import_module
+from importlib import _bootstrap_external
 from pathlib import Path
 
-# Imported late or only when something fails, so that running the examples does not show them.
-LAZY = ("encodings.ascii", "encodings.idna", "encodings.latin_1", "encodings.utf_8_sig", "importlib.resources.readers",
-        "importlib.resources._adapters", "json", "linecache", "textwrap", "tokenize", "traceback")
-STARTED = frozenset(sys.modules)
+# What Pyodide imports at its start and no calculator needs, with the little that must be there instead.
+STAND_INS = {"asyncio/__init__.py": "asyncio.py", "pyodide/webloop.py": "webloop.py", "pyodide/_package_loader.py": "package_loader.py"}
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -25,39 +23,26 @@ async def install(wheel):
     return micropip.freeze()
 
 
-def pack(wheel, target):
-    """Write a stored zip with fixed dates: the library compiled, our package compiled and as source."""
-    sys.path.insert(0, wheel)
-    exercise()
-    for name in LAZY:
-        import_module(name)
-    library = next(path for path in sys.path if path.endswith(".zip"))
+def pack(wheel, target, modules):
+    """Write a stored zip with fixed dates: these modules of the library compiled, our package compiled and as source."""
     kept = {}
-    with zipfile.ZipFile(library) as stock:
+    with zipfile.ZipFile(next(path for path in sys.path if path.endswith(".zip"))) as stock:
         names = {name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): name
                  for name in stock.namelist() if name.endswith(".py")}
-        for module in sorted(names.keys() & sys.modules.keys()):
-            kept[names[module] + "c"] = compiled(stock.read(names[module]), names[module], optimize=2)
+        for name in sorted(names[module] for module in names.keys() & set(modules)):
+            source = Path("/boot", STAND_INS[name]).read_bytes() if name in STAND_INS else stock.read(name)
+            kept[name + "c"] = compiled(source, name)
     with zipfile.ZipFile(wheel) as ours:
         for name in sorted(name for name in ours.namelist() if name.startswith("calculators/")):
             kept[name] = ours.read(name)
             if name.endswith(".py"):
-                kept[name + "c"] = compiled(kept[name], name, optimize=2)
+                kept[name + "c"] = compiled(kept[name], name)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
         for name in sorted(kept):
             packed.writestr(zipfile.ZipInfo(name, FIXED_DATE), kept[name])
 
 
-def exercise():
-    """Every worked example: the answers and the errors alike."""
-    import calculators
-
-    for name in calculators.CALCULATORS:
-        for example in calculators.examples(name):
-            calculators.run(name, example["answers"], example["as_of"])
-
-
-def compiled(source, name, optimize):
+def compiled(source, name):
     """Bytecode that no time stamp can make stale."""
-    code = compile(source, f"/lib/python314.zip/{name}", "exec", dont_inherit=True, optimize=optimize)
+    code = compile(source, f"/lib/python314.zip/{name}", "exec", dont_inherit=True, optimize=2)
     return bytes(_bootstrap_external._code_to_hash_pyc(code, bytes(8), False))

@@ -1,14 +1,16 @@
-// Starts Python from four checked files, then answers what the page asks. The same glue serves the
-// web, where a file is an address, and a disk, where it is text from the packed script.
+// Starts Python from checked files, then answers what the page asks. The same glue serves the web,
+// where a file is an address, and a disk, where it is text from the packed script.
 
 let python;
+const phases = {}; // when each was over, in milliseconds since this worker began
+const over = (phase) => { phases[phase] = performance.now(); };
 
 self.onmessage = async ({ data }) => {
   try {
     if (data.runtime) {
       python = start(data);
       await python;
-      self.postMessage({ started: true });
+      self.postMessage({ started: true, phases });
     } else {
       self.postMessage({ request: data.request, result: await answer(data) });
     }
@@ -18,27 +20,42 @@ self.onmessage = async ({ data }) => {
 };
 
 async function start({ runtime: { files, info }, packed, again }) {
-  const prepare = async (name) => {
-    const bytes = await checked(name, files[name], packed ? unpacked(packed[name]) : await download(files[name], again));
-    const type = name.endsWith(".wasm") ? "application/wasm" : "text/javascript";
-    return URL.createObjectURL(new Blob([bytes], { type }));
-  };
-  const load = async (name) => import(await prepare(name));
-  const [loader, asm, wasm, library] = await Promise.all([
-    load("pyodide.mjs"), load("pyodide.asm.mjs"), prepare("pyodide.asm.wasm"), prepare("python.zip"),
+  // All are asked for at once; the one that unpacks the others is at work before the last of them has come.
+  const asked = Object.entries(files).map(([name, file]) => [name, packed ? fromText(packed[name]) : download(file, again)]);
+  const sent = Object.fromEntries(asked);
+  asked.forEach(([, bytes]) => bytes.catch(() => {})); // told when it is waited for
+  const script = (bytes) => import(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
+  const { ZSTDDecoder } = await script(await checked("zstddec.mjs", files["zstddec.mjs"], await sent["zstddec.mjs"]));
+  const decoder = new ZSTDDecoder();
+  await decoder.init();
+  const whole = async (name) => checked(name, files[name], unpacked(name, files[name], await sent[name], decoder));
+  const compiling = whole("pyodide.asm.wasm").then(WebAssembly.compile).finally(() => over("compile"));
+  const [loader, asm, library] = await Promise.all([
+    whole("pyodide.mjs").then(script), whole("pyodide.asm.mjs").then(script), whole("python.zip"),
   ]);
-  // Pyodide adds its file's name to the address; after "#/" that name is ignored.
+  over("unpack");
+  self.postMessage({ complete: true });
+  // Pyodide would fetch and compile the file itself: it gets what was checked and compiled meanwhile.
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await compiling;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  await compiling; // Pyodide never settles without it
+  const [nothing, libraryBlob] = [[], [library]].map((content) => URL.createObjectURL(new Blob(content)));
   const pyodide = await loader.loadPyodide({
-    indexURL: `${wasm}#/`,
-    packageBaseUrl: `${wasm}#/`,
-    stdLibURL: library,
+    indexURL: `${nothing}#/`, // it adds its file's name; after "#/" that name is ignored
+    packageBaseUrl: `${nothing}#/`,
+    stdLibURL: libraryBlob,
     createPyodideModule: asm.default,
     lockFileContents: { info, packages: {} },
   });
-  [wasm, library].forEach((blob) => URL.revokeObjectURL(blob));
+  over("initialize");
+  [nothing, libraryBlob].forEach((blob) => URL.revokeObjectURL(blob));
+  const calculators = pyodide.pyimport("calculators");
+  over("import");
   return {
     pyodide,
-    calculators: pyodide.pyimport("calculators"),
+    calculators,
     date: pyodide.pyimport("datetime").date,
     version: pyodide.pyimport("sys").version.split(" ")[0],
   };
@@ -46,10 +63,14 @@ async function start({ runtime: { files, info }, packed, again }) {
 
 async function answer({ name, answers, asOf }) {
   const { pyodide, calculators, date, version } = await python;
-  const result = calculators.run(name, pyodide.toPy(answers), date.fromisoformat(asOf));
-  const plain = result.toJs({ dict_converter: Object.fromEntries });
-  result.destroy();
-  return { ...plain, version };
+  const held = [pyodide.toPy(answers), date.fromisoformat(asOf)];
+  try {
+    const result = calculators.run(name, ...held);
+    held.push(result);
+    return { ...result.toJs({ dict_converter: Object.fromEntries }), version };
+  } finally {
+    held.forEach((each) => each.destroy()); // or Python would keep them for ever
+  }
 }
 
 async function download({ url }, again) {
@@ -70,6 +91,8 @@ async function download({ url }, again) {
     return new Uint8Array(await new Response(response.body.pipeThrough(counted)).arrayBuffer());
   } catch (error) {
     throw failure("download", error);
+  } finally {
+    over("download"); // of this file; the last one stays
   }
 }
 
@@ -83,16 +106,19 @@ function tell(bytes) {
   told = performance.now();
 }
 
-function unpacked(text) {
+async function fromText(text) {
   return Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-// Some hosts unpack a .gz file on the way; what counts is the file itself, by its length and SHA-256.
+// A sign-in page of a network or half a file is no Zstandard, or not as long as it should be.
+function unpacked(name, { size }, bytes, decoder) {
+  const magic = [0x28, 0xb5, 0x2f, 0xfd];
+  if (magic.some((byte, place) => bytes[place] !== byte)) throw failure("damaged", `${name} does not begin as it should`);
+  return decoder.decode(bytes, size);
+}
+
+// What counts is the file itself, by its length and SHA-256.
 async function checked(name, { size, sha256 }, bytes) {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    bytes = new Uint8Array(await new Response(stream).arrayBuffer().catch((error) => { throw failure("damaged", error); }));
-  }
   if (bytes.length !== size) throw failure("damaged", `${name} has ${bytes.length} of ${size} bytes`);
   if (self.crypto?.subtle) {
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

@@ -19,6 +19,7 @@ from calculators.time_to_cpc import advice, schedule
 from calculators.time_to_cpc.costs import NOT_KNOWN, Costs, Payment, cost_rows, costs, payments
 from calculators.time_to_cpc.plan import AFTER_EXAM, BEFORE_EXAM, CASES, PHASES, ROUTES, Plan, plan, work_needed
 
+RULE = tuple(f"time_to_cpc/{file}.py" for file in ("__init__", "plan", "costs"))
 DATES = {"exam_passed": "Exam passed", "full_cpc": "Full CPC"}
 NO_DATE, FIRST_YEAR, LATER = "No date", "Within a year", "Later"
 PLAN, MONEY, OURS = "Your plan", "What you pay", "What we assume"
@@ -286,6 +287,6 @@ LAYOUT = Layout(
 
 def calculator(figures: Mapping[str, Figure]) -> Calculator:
     """Time to CPC, with the assumptions that the figures hold."""
-    return Calculator("Time to CPC", fields(figures), LAYOUT, calculate, FIGURES,
+    return Calculator("Time to CPC", fields(figures), LAYOUT, calculate, RULE, FIGURES,
                       sheets={"every-route": every_route, "combinations": combinations},
                       changes={2: "costs, assumptions of your own, and a background"})

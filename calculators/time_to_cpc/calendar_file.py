@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 OCTETS = 75
 ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One day with a title and a text; ``key`` makes its identifier, the same whenever it is the same."""
 
     key: str

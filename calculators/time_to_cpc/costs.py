@@ -15,10 +15,9 @@ item whose price nobody publishes is ``None`` and stands outside the totals.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculators.figures import Value
 from calculators.model import Data
@@ -30,8 +29,7 @@ ITEMS = {"training": "Training", "books": "Code books", "exam": "CPC exam", "mem
 NOT_KNOWN = "not known"
 
 
-@dataclass(frozen=True)
-class Payment:
+class Payment(NamedTuple):
     """One amount in dollars and its day; ``figure`` names its price, or is empty for the reader's own."""
 
     item: str
@@ -40,8 +38,7 @@ class Payment:
     figure: str = ""
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(NamedTuple):
     """Low, typical and high of an amount in dollars; ``None`` where a price is not known."""
 
     low: Decimal | None
@@ -60,8 +57,7 @@ class Spread:
                 for key, amount in (("low", self.low), ("typical", self.typical), ("high", self.high))}
 
 
-@dataclass(frozen=True)
-class Costs:
+class Costs(NamedTuple):
     """Every payment of the three cases, shortest, typical and longest, and the first wage of each case."""
 
     cases: tuple[tuple[Payment, ...], ...]

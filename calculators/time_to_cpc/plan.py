@@ -18,18 +18,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculators.text import add_months, count
 
 CASES = ("shortest", "typical", "longest")
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(NamedTuple):
     """A way to learn: the figures of its length, contact hours and price, and what it brings.
 
     ``prices`` are the schools that publish one, or a range of one; ``free`` needs no training to pay;
@@ -71,8 +69,7 @@ BEFORE_EXAM = ("choose", "training", "preparation", "booking", "result", "second
 AFTER_EXAM = ("practicode", "search", "work", "check")
 
 
-@dataclass(frozen=True)
-class Phase:
+class Phase(NamedTuple):
     """One stretch of a plan; ``length`` in words, such as "16 weeks"."""
 
     begins: date
@@ -80,8 +77,7 @@ class Phase:
     length: str
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """One case of the plan by phase.
 
     ``sittings`` are the days of the exam, the last of which passes. ``full_cpc`` is ``None`` where

@@ -43,7 +43,7 @@ OBSERVE = """window.tasks = [];
 new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask", buffered: true });"""
 OURS = """async () => {
   const form = document.querySelector("form[data-calculator]");
-  window.tasks.length = 0;
+  (window.tasks ??= []).length = 0;
   const began = performance.now();
   form.querySelector("[value=self-study]").click();
   while (form.dataset.state !== "ready") {
@@ -56,7 +56,7 @@ OURS = """async () => {
 }"""
 THEIRS = """async () => {
   while (!window.loaded) await new Promise((done) => setTimeout(done, 4));
-  window.tasks.length = 0;
+  (window.tasks ??= []).length = 0;
   const began = performance.now();
   await window.begin();
   const took = performance.now() - began;
