@@ -21,20 +21,20 @@ def due(held: Mapping[str, Figure | Table]) -> Sheet:
     for each in held.values():
         source = each.source if isinstance(each, Table) else each.values[-1].source
         counted[each.review, source.publisher if source else "Our own assumptions"] += 1
-    return Sheet("What is due, and when", ("Look again by", "Publisher", "Figures and tables"),
+    return Sheet("Days of review, by publisher", ("Look again by", "Publisher", "Figures and tables"),
                  tuple((show(day, "date"), publisher, str(number)) for (day, publisher), number in sorted(counted.items())))
 
 
 def commands() -> Sheet:
     """Each command with the words that the Makefile has for it."""
     found = re.findall(r"^(\w+):.*?## (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.M)
-    return Sheet("The commands", ("Command", "What it makes or says"), tuple((f"make {name}", said) for name, said in found))
+    return Sheet("Every command of the Makefile", ("Command", "What it makes or says"), tuple((f"make {name}", said) for name, said in found))
 
 
 def guards() -> Sheet:
     """Each file of tests with the first line of its own words."""
     files = {path: ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "" for path in sorted((ROOT / "tests").glob("test_*.py"))}
-    return Sheet("What each file of tests guards", ("File", "What it guards"), tuple((path.name, said.splitlines()[0]) for path, said in files.items() if said))
+    return Sheet("The files of tests", ("File", "What it guards"), tuple((path.name, said.splitlines()[0].replace("``", "")) for path, said in files.items() if said))
 
 
 def define(env: Any, held: Mapping[str, Figure | Table]) -> None:
