@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: serve test site pdf worksheets bench data lint lock clean publish sbom audit today links smoke
+.PHONY: serve test site pdf offline release worksheets bench data lint lock clean publish sbom audit today links smoke
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -26,6 +26,15 @@ site: .cache/ready ## what is published, into site/
 pdf: site ## the site with every part as a PDF too; needs Pango on the machine
 	$(BIN)/python -m overrides.pdf site .cache/pdf
 	PDF=.cache/pdf $(BIN)/python -m mkdocs build --clean
+
+offline: site ## the whole guide as one zip that needs no internet, into .cache/offline and, to download, into the site
+	$(BIN)/python -m overrides.offline site .cache/offline
+	OFFLINE=.cache/offline $(BIN)/python -m mkdocs build --clean
+
+release: site ## what is published: the site with its PDFs and the zip to take along
+	$(BIN)/python -m overrides.pdf site .cache/pdf
+	$(BIN)/python -m overrides.offline site .cache/offline
+	PDF=.cache/pdf OFFLINE=.cache/offline $(BIN)/python -m mkdocs build --clean
 
 worksheets: .cache/ready ## the classroom pack with other numbers, into worksheets/: make worksheets SEED=spring
 	SEED=$(SEED) $(BIN)/python -m mkdocs build --clean --site-dir .cache/worksheets
@@ -48,7 +57,7 @@ lock: .cache/python ## pin every Python package again, with hashes and without a
 
 # --- Publishing: the workflows run these ----------------------------------------------------------
 
-publish: pdf offline sbom ## what is deployed and released: the site with PDFs and the copy for a disk, and what it is made from
+publish: release sbom ## all that the workflows deploy and release: that site, and the lists of what it is made from
 
 sbom: .cache/ready .cache/checks ## what we build and test with, as CycloneDX, into .cache/sbom/
 	$(BIN)/python -m tests.sbom $(CHECKS) .cache/sbom

@@ -46,6 +46,11 @@ def define_env(env: Any) -> None:
         return render("downloads.html", documents=env.conf["extra"]["documents"], pdfs=env.conf["extra"]["pdfs"])
 
     @env.macro
+    def offline_copy() -> str:
+        """The whole guide in one file, where it was made."""
+        return render("offline.html", offline=env.conf["extra"]["offline"], version=env.conf["extra"]["version"])
+
+    @env.macro
     def all_sources() -> str:
         """Every source of the guide."""
         return render("sources.html", sources=sorted(sources.values(), key=lambda each: (each.publisher, each.title)))

@@ -13,6 +13,7 @@ PARTIALS = Environment(
     autoescape=True, trim_blocks=True, lstrip_blocks=True,
 )
 PARTIALS.filters["day"] = text.say_date
+PARTIALS.filters["megabytes"] = lambda size: f"{size / 1e6:.1f} MB"
 PARTIALS.filters["one_line"] = lambda code: Markup(str(escape(code)).replace("\n", "&#10;"))  # keeps its blank lines, and Markdown out
 
 

@@ -5,28 +5,31 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from overrides import offline
 from tests.driving import Browser, Chromium, Firefox
 from tests.serving import Site, serve
 
 ROOT = Path(__file__).resolve().parents[1]
+os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")  # the day of a build is never the clock's
 
 
 def build(folder: Path, root: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
     """Build the site of a checkout into a folder; what the build said. (Not --quiet: strict mode would then count no warning.)"""
-    environment = {"SOURCE_DATE_EPOCH": "1795392000", **os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
     return subprocess.run([sys.executable, "-m", "mkdocs", "build", "-d", str(folder)], cwd=root, env=environment, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site, in a path such as readers have."""
-    folder = tmp_path_factory.mktemp("USB stick für Schüler") / "the guide"
+    """The built site."""
+    folder = tmp_path_factory.mktemp("site") / "site"
     built = build(folder)
     assert built.returncode == 0, built.stderr
     return folder
@@ -38,6 +41,17 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "guide"
     built = build(folder, SITE_URL="https://example.org/guide/", REPOSITORY="https://github.com/example/guide")
     assert built.returncode == 0, built.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def stick(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip to take along, unpacked in a path such as readers have."""
+    made = tmp_path_factory.mktemp("offline")
+    offline.write(site, made)
+    folder = tmp_path_factory.mktemp("USB stick für Schüler") / "the guide"
+    with zipfile.ZipFile(next(made.glob("*.zip"))) as packed:
+        packed.extractall(folder)
     return folder
 
 

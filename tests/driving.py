@@ -52,6 +52,7 @@ class Chromium:
         context.set_offline(url.startswith("file:"))
         self.page, self.found = context.new_page(), []
         self.page.on("console", lambda message: self.found.append(message.text) if message.type == "error" else None)
+        self.page.on("requestfailed", lambda request: self.found.append(f"{request.url} {request.failure}") if request.url.startswith("file:") else None)
         self.page.on("pageerror", lambda error: self.found.append(str(error)))
         self.page.on("request", lambda request: self.found.append(request.url)
                      if request.url.startswith("http") and not request.url.startswith("http://127.0.0.1") else None)

@@ -1,10 +1,11 @@
-"""A web server for a folder, on a free port of this machine, that can be told to break one file."""
+"""A web server for a folder, on a free port of this machine, that can be slow and can break files."""
 
 from __future__ import annotations
 
 import gzip
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,18 +15,38 @@ from typing import Any
 
 Fault = Callable[[bytes], bytes | None]
 PLAIN = (".gz", ".zip", ".zst", ".png")
+CHUNK = 16_384
+
+
+class Stalled(bytes):
+    """A file of which half comes, and then nothing for a good while."""
 
 
 class Site(ThreadingHTTPServer):
-    """``faults`` maps the end of an address to what becomes of that file: other bytes, or ``None`` for 404."""
+    """A folder on the web, below ``prefix``, at ``rate`` bytes a second in all (0: at once) after ``delay`` seconds a request.
+
+    ``faults`` maps the end of an address to what becomes of that file: other bytes, or ``None`` for
+    404. ``headers`` are sent with every file. ``sent`` counts the bytes by file.
+    """
 
     daemon_threads = True
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, prefix: str = "", rate: float = 0, delay: float = 0) -> None:
         super().__init__(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+        self.prefix, self.rate, self.delay = prefix, rate, delay
         self.faults: dict[str, Fault] = {}
-        self.sent = 0
-        self.url = f"http://127.0.0.1:{self.server_address[1]}"
+        self.headers: dict[str, str] = {}
+        self.sent: Counter[str] = Counter()
+        self.free, self.turn = 0.0, threading.Lock()
+        self.port = self.server_address[1]
+        self.url = f"http://127.0.0.1:{self.port}{prefix}"
+
+    def wait_for(self, size: int) -> None:
+        """Until the line, which all requests share, has carried so many bytes."""
+        if self.rate:
+            with self.turn:
+                self.free = max(self.free, time.monotonic()) + size / self.rate
+            time.sleep(max(0, self.free - time.monotonic()))
 
     def handle_error(self, *_: Any) -> None:
         """A browser that hangs up is no error."""
@@ -38,17 +59,20 @@ class Handler(SimpleHTTPRequestHandler):
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}  # noqa: RUF012 - the base class has it so
 
     def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
+        asked = self.path.removeprefix(self.server.prefix)
+        path = Path(self.translate_path(asked))
         if path.is_dir():
             path = path / "index.html"
-        content: bytes | None = path.read_bytes() if path.is_file() else None
+        content: bytes | None = path.read_bytes() if path.is_file() and self.path.startswith(self.server.prefix) else None
         for ending, fault in self.server.faults.items():
             if path.name.endswith(ending) and content is not None:
                 content = fault(content)
+        time.sleep(self.server.delay)
         status = 404 if content is None else 200
         if content is None:  # as web hosts do with a page of this name
             path = Path(self.directory, "404.html")
             content = path.read_bytes() if path.is_file() else b""
+        stalls = isinstance(content, Stalled)
         if path.suffix not in PLAIN:
             content = gzip.compress(content, 6, mtime=0)
         self.send_response(status)
@@ -57,24 +81,25 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=600")
         if path.suffix not in PLAIN:
             self.send_header("Content-Encoding", "gzip")
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(content)
-        self.server.sent += len(content)
+        for start in range(0, len(content) // (1 + stalls), CHUNK):
+            piece = content[start:start + CHUNK]
+            self.server.wait_for(len(piece))
+            self.wfile.write(piece)
+            self.server.sent[asked] += len(piece)
+        if stalls:
+            time.sleep(20)
 
     def log_message(self, *_: Any) -> None:
         """Stay silent."""
 
 
-def stall(_: bytes) -> bytes | None:
-    """A file that does not come for a good while."""
-    time.sleep(20)
-    return None
-
-
 @contextmanager
-def serve(folder: Path) -> Iterator[Site]:
+def serve(folder: Path, prefix: str = "", rate: float = 0, delay: float = 0) -> Iterator[Site]:
     """The folder on the web, until the block ends."""
-    site = Site(folder)
+    site = Site(folder, prefix, rate, delay)
     threading.Thread(target=site.serve_forever, daemon=True).start()
     try:
         yield site

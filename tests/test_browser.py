@@ -3,69 +3,27 @@
 from __future__ import annotations
 
 import json
-import shutil
 import time
 from contextlib import suppress
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
 
 import calculators
 from tests.driving import found_by_axe
+from tests.looking import SAME_DAY, address, ask, opening
 from tests.reading import PAGES
-from tests.serving import serve, stall
+from tests.serving import serve
 
 NAMES = list(calculators.CALCULATORS)
-# The examples' day of asking, whatever the day of the test; a figure to wait for; and a look at the page.
-SAME_DAY = """(() => {
-  const Now = Date;
-  window.Date = class extends Now { constructor(...given) { given.length ? super(...given) : super("2026-11-23T12:00:00"); } };
-})()"""
-LOOK = """
-const form = document.querySelector("form[data-calculator]");
-const look = () => ({
-  state: form.dataset.state,
-  lines: Object.fromEntries([...form.querySelectorAll("[data-line]")].map((place) => [place.dataset.line, place.textContent])),
-  errors: Object.fromEntries([...form.querySelectorAll("[data-error]")].filter((place) => place.textContent).map((place) => [place.dataset.error, place.textContent])),
-  sentence: form.querySelector("[data-from=sentence]").textContent,
-  notes: [...form.querySelectorAll("[data-list=notes] li")].map((item) => item.textContent),
-  runtime: form.querySelector("[data-runtime]").textContent,
-  status: form.querySelector("[role=status]").textContent,
-  summary: form.querySelector("[data-summary]").hidden ? null : form.querySelector("[data-summary]").innerText,
-  focus: document.activeElement.matches("[data-summary]") ? "summary" : document.activeElement.id,
-  values: Object.fromEntries([...new Set([...form.elements].map((c) => c.name).filter(Boolean))].map((name) => [name, new FormData(form).getAll(name).join(" ")])),
-  failure: [...form.querySelectorAll("[data-failure]")].filter((place) => !place.hidden && !place.parentElement.hidden).map((place) => place.textContent).join(),
-});
-const until = async (met, limit = 25000) => {
-  for (const began = performance.now(); performance.now() - began < limit; await new Promise((done) => setTimeout(done, 15))) if (met(look())) return look();
-  return { ...look(), waited: true };
-};
-const settled = async () => {
-  await until((seen) => seen.state === "failed" || (seen.state === "ready" && !form.hasAttribute("aria-busy")));
-  await new Promise((done) => setTimeout(done, 30));
-  return look();
-};
-"""
-
-
-def ask(browser, body):
-    """Run a script in the page with the looks above at hand."""
-    return browser.evaluate(f"async () => {{ {LOOK} {body} }}")
-
-
 @pytest.fixture(params=["web", "disk"])
 def place(request, site):
-    """The address of the site, on the web and on a disk."""
+    """The address of the site on the web, and of the copy to take along on a disk."""
     if request.param == "disk":
-        yield f"file://{quote(str(site))}"
+        yield f"file://{quote(str(request.getfixturevalue('stick')))}/guide"
     else:
         with serve(site) as running:
             yield running.url
-
-
-def address(place, name, **answers):
-    return f"{place}/calculators/{name}.html" + (f"#{urlencode(answers)}" if answers else "")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -91,10 +49,6 @@ def test_every_example_is_answered_live_as_python_answers_it(browser, place, nam
         assert {key: found[key] for key in good} == good, example["name"]
         assert found["runtime"].startswith("Worked out in your browser by Python 3.14.")
     assert browser.troubles() == []
-
-
-def opening(name):
-    return calculators.examples(name)[0]["answers"]
 
 
 def test_changing_setting_and_route_by_hand_changes_the_answer(browser, place):
@@ -127,7 +81,7 @@ def test_changing_setting_and_route_by_hand_changes_the_answer(browser, place):
     ("salary-by-setting", {"setting": "<img src=x onerror=alert(1)>"}, "setting", "Choose a work setting from the list"),
 ])
 def test_a_bad_answer_in_a_link_is_told_beside_its_field_and_kept(browser, web, name, typed, field, said):
-    browser.open(address(web.url, name, **typed), SAME_DAY)
+    browser.open(address(web.url, name, typed), SAME_DAY)
     seen = ask(browser, "return settled();")
     assert seen["errors"] == {field: said}
     assert said in seen["summary"]
@@ -158,7 +112,7 @@ def test_the_keyboard_alone_reaches_an_error_and_mends_it(browser, web):
 
 
 def test_start_again_brings_the_opening_answer_back(browser, web):
-    browser.open(address(web.url, "salary-by-setting", occupation="biller", setting="all"), SAME_DAY)
+    browser.open(address(web.url, "salary-by-setting", {"occupation": "biller", "setting": "all"}), SAME_DAY)
     assert ask(browser, "return settled();")["lines"]["employment"] == "404,060"
     back = ask(browser, """form.querySelector("[type=reset]").click(); await until((seen) => seen.lines.employment === "55,530"); return settled();""")
     assert back["lines"]["annual_median"] == "$59,120"
@@ -183,41 +137,6 @@ def test_a_copy_kept_for_long_does_not_open_in_the_past(browser, web):
     seen = ask(browser, """form.elements.hours_per_week.focus(); return settled();""")
     assert seen["values"]["start"].split() == ["03", "09", "2027"]
     assert seen["errors"] == {}
-
-
-@pytest.mark.parametrize(("ending", "fault", "said"), [
-    ("wasm.zst", lambda _: None, "could not be downloaded"),
-    ("wasm.zst", lambda content: content[: len(content) // 2], "arrived damaged"),
-    ("zip.zst", lambda content: content[:-9] + bytes([content[-9] ^ 1]) + content[-8:], "arrived damaged"),
-    ("zip.zst", lambda _: b"<html>sign in to the network</html>", "arrived damaged"),
-    ("pyodide.asm.mjs.zst", stall, "Nothing arrived for 30 seconds"),
-    ("worker.js", lambda _: None, "did not run Python"),
-], ids=["no wasm", "half the wasm", "one byte changed", "a sign-in page", "a stalled download", "no worker"])
-def test_when_python_cannot_start_the_page_says_so_and_tries_again(browser, web, ending, fault, said):
-    web.faults[ending] = fault
-    if fault is stall:
-        web.faults["time-to-cpc.html"] = lambda content: content.replace(b'data-silence="30"', b'data-silence="8"')  # the test does not wait for 30 s
-    browser.open(address(web.url, "time-to-cpc"), SAME_DAY)
-    before = ask(browser, "return look();")
-    failed = ask(browser, """form.querySelector("[value=self-study]").click(); return until((seen) => seen.state === "failed");""")
-    assert failed["state"] == "failed"
-    assert said in failed["failure"]
-    assert failed["status"].startswith("There is no new answer.")
-    assert (failed["lines"], failed["sentence"], failed["runtime"]) == (before["lines"], before["sentence"], "")
-    assert failed["values"]["route"] == "self-study"
-    web.faults.clear()
-    healed = ask(browser, """form.querySelector("[data-again]").click(); return settled();""")
-    assert healed["lines"]["exam_passed_typical"] == "July 26, 2027"
-    assert healed["runtime"].startswith("Worked out in your browser by Python 3.14.")
-
-
-def test_from_a_disk_a_missing_packed_script_is_told(browser, site, tmp_path):
-    copy = shutil.copytree(site, tmp_path / "copy")
-    next(Path(copy, "assets", "runtime").glob("*packed.js")).unlink()
-    browser.open(address(f"file://{copy}", "salary-by-setting"), SAME_DAY)
-    failed = ask(browser, """form.elements.setting.focus(); return until((seen) => seen.state === "failed");""")
-    assert "could not be downloaded" in failed["failure"]
-    assert failed["lines"]["annual_median"] == "$59,120"
 
 
 def test_search_finds_a_page_from_a_disk_and_on_the_web(browser, place):

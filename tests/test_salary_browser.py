@@ -5,22 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from urllib.parse import urlencode
 
 import pytest
 
 import calculators
 from tests.conftest import ROOT
 from tests.driving import found_by_axe
-from tests.test_browser import SAME_DAY, ask
+from tests.looking import SAME_DAY, address, ask
 
 NAME = "salary-by-setting"
 FULL = {"occupation": "coder", "setting": "hospitals", "setting_2": "research", "setting_3": "other-practitioners",
         "place": "Washington-Arlington-Alexandria, DC-VA-MD-WV", "hours_per_week": "20", "weeks_per_year": "50", "show_per": "year", "dollars_of": "newest"}
-def address(url, name, answers=None):
-    return f"{url}/calculators/{name}.html" + (f"#{urlencode(answers)}" if answers else "")
-
-
 CATCH = """
 const saved = [];
 URL.createObjectURL = (blob) => { saved.push(blob); return "about:blank"; };

@@ -9,8 +9,8 @@ import pytest
 
 import calculators
 from tests.driving import found_by_axe
-from tests.test_browser import SAME_DAY, ask
-from tests.test_salary_browser import CATCH, address, pages
+from tests.looking import SAME_DAY, address, ask
+from tests.test_salary_browser import CATCH, pages
 
 NAME = "time-to-cpc"
 TODAY = date(2026, 11, 23)

@@ -62,6 +62,7 @@
     worker?.terminate();
     worker = undefined;
     ready = false;
+    forms.forEach((latest) => { latest.asked = latest.outdated = false; });
   }
 
   function fail(kind, trace) {
@@ -96,8 +97,10 @@
       return forms.forEach((latest, form) => { if (latest.waiting) setState(form, phase); });
     }
     forms.forEach((latest, form) => {
-      if (request !== latest.request) return; // a newer answer is on its way
+      if (request !== latest.request) return;
       clearTimeout(limit);
+      latest.asked = false;
+      if (latest.outdated) return ask(form);
       if (failure) return explain(form, failure, trace); // Python goes on
       form.removeAttribute("aria-busy");
       latest.waiting = false;
@@ -120,16 +123,20 @@
   const today = () => new Date().toLocaleDateString("sv"); // Sweden writes dates as ISO does
 
   function ask(form) {
-    forms.get(form).waiting = true;
+    const latest = forms.get(form);
+    latest.waiting = true;
     if (!ready) {
       start();
       if (worker) setState(form, phase);
       return;
     }
+    if (latest.asked) {
+      latest.outdated = true; // one question at a time, then the newest
+      return;
+    }
     const data = new FormData(form);
-    const latest = forms.get(form);
     const answers = { ...Object.fromEntries(names(form).map((name) => [name, data.getAll(name).join(" ").trim()])), ...latest.made };
-    latest.request = ++requests;
+    Object.assign(latest, { request: ++requests, asked: true, outdated: false });
     form.setAttribute("aria-busy", "true");
     expect("endless", patience);
     worker.postMessage({ request: latest.request, name: form.dataset.calculator, answers, asOf: today() });

@@ -98,12 +98,13 @@ async function download({ url }, again) {
 
 // What has arrived, told to the page ten times a second at most.
 let arrived = 0;
-let told = 0;
+let telling;
 function tell(bytes) {
   arrived += bytes;
-  if (performance.now() - told < 100) return;
-  self.postMessage({ arrived });
-  told = performance.now();
+  telling ??= setTimeout(() => {
+    telling = undefined;
+    self.postMessage({ arrived });
+  }, 100);
 }
 
 async function fromText(text) {

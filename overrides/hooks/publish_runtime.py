@@ -1,9 +1,10 @@
-"""Publish what the browser needs: the calculators' runtime and the search shim for a disk.
+"""Publish what the browser needs: the calculators' runtime, the search shim for a disk, and the copy to take along.
 
 Files are added in memory; nothing is written under docs/.
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -23,19 +24,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for name in [name for name in sys.modules if name.partition(".")[0] in ("calculators", "overrides")]:
         del sys.modules[name]
     from calculators.browser import bundle  # after the line above, so that `make serve` sees an edit
+    from overrides.offline import version
 
     folder = bundle.build()
     published.clear()
     published.update({path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()})
+    config.extra["version"] = version()
     config.extra["runtime"] = json.loads(published.pop("manifest.json").read_text("utf-8"))
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the runtime, and the shim with the browser's own Worker kept before it is replaced."""
+    """Add the runtime, the shim with the browser's own Worker kept before it is replaced, and what ``make offline`` made."""
     for name, path in sorted(published.items()):
         place = name if name.startswith("wheels/") else f"{FOLDER}/{name}"
         files.append(File.generated(config, place, abs_src_path=str(path)))
     shim = f"window.NativeWorker = window.Worker;\n{SHIM.read_text('utf-8')}"
     files.append(File.generated(config, f"{FOLDER}/iframe-worker.js", content=shim))
+    folder = Path(os.environ["OFFLINE"]) if os.environ.get("OFFLINE") else None
+    config.extra["offline"] = json.loads((folder / "offline.json").read_text("utf-8")) if folder else None
+    for name in [config.extra["offline"]["name"], "SHA256SUMS"] if folder else []:
+        files.append(File.generated(config, f"download/{name}", abs_src_path=str(Path(folder or "", name).resolve())))
     return files

@@ -1,0 +1,59 @@
+"""The guide to take along: one zip of the built site, with a page to start from and checksums.
+
+``python -m overrides.offline SITE FOLDER`` writes the zip, ``SHA256SUMS`` and ``offline.json`` into FOLDER. Two runs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import zipfile
+from datetime import UTC, date, datetime
+from fnmatch import fnmatch
+from pathlib import Path
+
+import calculators
+from calculators import text
+from overrides.rendering import render
+
+# What only a web server can use: on a disk Python comes from the packed script, and the search index as a script too.
+ONLY_HTTP = ("404.html", "sitemap.xml*", "robots.txt", "llms.txt", "*.md", "*feed*.xml", ".well-known/*", "wheels/*", "download/*", "pdf/*", "search/search_index.json",
+             "assets/runtime/*.zst", "assets/runtime/*.mjs", "assets/runtime/????????-worker.js", "assets/cards/*", "assets/*.png", "*.map", "assets/javascripts/lunr/*")
+
+
+def day() -> date:
+    """The day of this version: of the commit, or of the newest source if that is later; never of the clock."""
+    known = [date.fromisoformat(source.accessed) for source in calculators.SOURCES.values() if len(source.accessed) == 10]
+    return max([*known, datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC).date()])
+
+
+def version() -> str:
+    """The name of this version."""
+    return f"{day():%Y.%m.%d}"
+
+
+def write(site: Path, folder: Path) -> None:
+    """The zip of a built site, its checksum, and what a page tells of both."""
+    kept = [path for path in sorted(site.rglob("*")) if path.is_file() and not any(fnmatch(path.relative_to(site).as_posix(), each) for each in ONLY_HTTP)]
+    content = {f"guide/{path.relative_to(site).as_posix()}": path.read_bytes() for path in kept}
+    content["START-HERE.html"] = render("start-here.html", version=version(), day=text.show(day(), "date")).encode()
+    content["SHA256SUMS"] = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(content.items())).encode()
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    place = folder / f"medical-coding-guide-{version()}.zip"
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, data in sorted(content.items()):
+            entry = zipfile.ZipInfo(name, (day().year, day().month, day().day, 0, 0, 0))
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            packed.writestr(entry, data)
+    digest = hashlib.sha256(place.read_bytes()).hexdigest()
+    (folder / "SHA256SUMS").write_text(f"{digest}  {place.name}\n", "utf-8")
+    told = {"name": place.name, "bytes": place.stat().st_size, "sha256": digest, "day": text.show(day(), "date")}
+    (folder / "offline.json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), Path(sys.argv[2]))

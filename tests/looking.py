@@ -1,0 +1,58 @@
+"""How tests look at a calculator in an open page, in either browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import calculators
+from tests.driving import Browser
+
+# The examples' day of asking, whatever the day of the test; a figure to wait for; and a look at the page.
+SAME_DAY = """(() => {
+  const Now = Date;
+  window.Date = class extends Now { constructor(...given) { given.length ? super(...given) : super("2026-11-23T12:00:00"); } };
+})();
+"""
+LOOK = """
+const form = document.querySelector("form[data-calculator]");
+const look = () => ({
+  state: form.dataset.state,
+  lines: Object.fromEntries([...form.querySelectorAll("[data-line]")].map((place) => [place.dataset.line, place.textContent])),
+  errors: Object.fromEntries([...form.querySelectorAll("[data-error]")].filter((place) => place.textContent).map((place) => [place.dataset.error, place.textContent])),
+  sentence: form.querySelector("[data-from=sentence]").textContent,
+  notes: [...form.querySelectorAll("[data-list=notes] li")].map((item) => item.textContent),
+  runtime: form.querySelector("[data-runtime]").textContent,
+  status: form.querySelector("[role=status]").textContent,
+  summary: form.querySelector("[data-summary]").hidden ? null : form.querySelector("[data-summary]").innerText,
+  focus: document.activeElement.matches("[data-summary]") ? "summary" : document.activeElement.id,
+  values: Object.fromEntries([...new Set([...form.elements].map((c) => c.name).filter(Boolean))].map((name) => [name, new FormData(form).getAll(name).join(" ")])),
+  failure: [...form.querySelectorAll("[data-failure]")].filter((place) => !place.hidden && !place.parentElement.hidden).map((place) => place.textContent).join(),
+});
+const until = async (met, limit = 25000) => {
+  for (const began = performance.now(); performance.now() - began < limit; await new Promise((done) => setTimeout(done, 15))) if (met(look())) return look();
+  return { ...look(), waited: true };
+};
+const settled = async () => {
+  await until((seen) => seen.state === "failed" || (seen.state === "ready" && !form.hasAttribute("aria-busy")));
+  await new Promise((done) => setTimeout(done, 30));
+  return look();
+};
+"""
+
+
+def ask(browser: Browser, body: str) -> Any:
+    """Run a script in the page with the looks above at hand."""
+    return browser.evaluate(f"async () => {{ {LOOK} {body} }}")
+
+
+def opening(name: str) -> dict[str, str]:
+    """The answers that a calculator's page opens with."""
+    answers: dict[str, str] = calculators.examples(name)[0]["answers"]
+    return answers
+
+
+def address(place: str, name: str, answers: Mapping[str, str] | None = None) -> str:
+    """A calculator's page, and its answers as a link says them."""
+    return f"{place}/calculators/{name}.html" + (f"#{urlencode(answers)}" if answers else "")
