@@ -3,16 +3,17 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+CHECKS := .cache/checks-venv/bin
 export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: serve test site pdf offline release worksheets bench data lint lock clean
+.PHONY: serve test site pdf offline release worksheets bench data lint lock clean publish sbom audit today links smoke
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
-test: .cache/ready .cache/browsers lint ## every check
+test: .cache/ready .cache/checks .cache/browsers lint ## every check
 	$(BIN)/python -m pytest
 
 lint: .cache/ready
@@ -52,6 +53,26 @@ lock: .cache/python ## pin every Python package again, with hashes and without a
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group node -o requirements-node.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.14 --no-deps --group pyodide -o requirements-pyodide.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-deps --group oews -o requirements-oews.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group checks -o requirements-checks.txt
+
+# --- Publishing: the workflows run these ----------------------------------------------------------
+
+publish: release sbom ## all that the workflows deploy and release: that site, and the lists of what it is made from
+
+sbom: .cache/ready .cache/checks ## what we build and test with, as CycloneDX, into .cache/sbom/
+	$(BIN)/python -m tests.sbom $(CHECKS) .cache/sbom
+
+audit: .cache/ready .cache/checks ## known faults in what we stand on; needs the Internet
+	$(BIN)/python -m tests.audit $(CHECKS)
+
+today: .cache/ready ## nothing is past its day, and the calculators answer when asked today
+	REVIEW=strict $(BIN)/python -m pytest tests/test_today.py tests/test_words.py::test_nothing_is_past_its_review tests/test_publishing.py::test_security_txt_does_not_run_out_unseen
+
+links: .cache/ready ## every link that leads out still leads somewhere; needs the Internet
+	$(BIN)/python -m tests.links
+
+smoke: .cache/ready .cache/browsers ## a published site, asked as a reader would: make smoke URL=https://...
+	$(BIN)/python -m tests.smoke $(URL)
 
 clean: ## everything that was made
 	rm -rf .venv .cache node_modules site worksheets
@@ -69,6 +90,12 @@ clean: ## everything that was made
 
 .cache/ready: .cache/python package.json package-lock.json .npmrc
 	$(BIN)/python -m calculators.browser.node npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# Checks of licenses, workflows and forms have packages of their own, which neither the site nor its tests need.
+.cache/checks: requirements-checks.txt .cache/python
+	$(PYTHON) -m venv .cache/checks-venv
+	$(CHECKS)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-checks.txt
 	@touch $@
 
 .cache/browsers: .cache/ready

@@ -4,7 +4,7 @@ from typing import Any
 
 import calculators
 from calculators import charts, printed, text
-from overrides import citing, classroom, words
+from overrides import citing, classroom, keeping, notices, words
 from overrides.rendering import render
 
 
@@ -15,6 +15,8 @@ def define_env(env: Any) -> None:
     citing.define(env, cited, sources, figures, tables)
     words.define(env)
     classroom.define(env)
+    notices.define(env)
+    keeping.define(env, {**figures, **tables})
 
     @env.macro
     def table(name: str, which: str) -> str:

@@ -20,9 +20,9 @@ ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")  # the day of a build is never the clock's
 
 
-def build(folder: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def build(folder: Path, root: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
     """Build the site of a checkout into a folder; what the build said. (Not --quiet: strict mode would then count no warning.)"""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
     return subprocess.run([sys.executable, "-m", "mkdocs", "build", "-d", str(folder)], cwd=root, env=environment, capture_output=True, text=True)
 
 
@@ -31,6 +31,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site."""
     folder = tmp_path_factory.mktemp("site") / "site"
     built = build(folder)
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is deployed: it knows its own address, and where its source is kept."""
+    folder = tmp_path_factory.mktemp("published") / "guide"
+    built = build(folder, SITE_URL="https://example.org/guide/", REPOSITORY="https://github.com/example/guide")
     assert built.returncode == 0, built.stderr
     return folder
 

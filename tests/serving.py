@@ -69,13 +69,14 @@ class Handler(SimpleHTTPRequestHandler):
             if path.name.endswith(ending) and content is not None:
                 content = fault(content)
         time.sleep(self.server.delay)
-        if content is None:
-            self.send_error(404)
-            return
+        status = 404 if content is None else 200
+        if content is None:  # as web hosts do with a page of this name
+            path = Path(self.directory, "404.html")
+            content = path.read_bytes() if path.is_file() else b""
         stalls = isinstance(content, Stalled)
         if path.suffix not in PLAIN:
             content = zipped(content)
-        self.send_response(200)
+        self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "max-age=600")

@@ -1,6 +1,5 @@
 """The built pages, read as files: whole without script, nothing from elsewhere, small, and the same each time."""
 
-import hashlib
 import json
 import re
 import shutil
@@ -13,7 +12,7 @@ from calculators import printed
 from calculators.text import say_date
 from tests.conftest import ROOT, build
 from tests.reading import PAGES, front, soup
-from tests.weight import before_python
+from tests.weight import before_python, digest
 
 NAMES = list(calculators.CALCULATORS)
 EVERY_PAGE = [*PAGES, "404.html"]
@@ -146,16 +145,12 @@ def test_python_is_at_most_5_3_megabytes(site):
     assert sum(sizes) == runtime["bytes"] <= 5_300_000
 
 
-def digest(folder):
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
-
-
 @pytest.fixture
 def checkout(tmp_path):
     """A copy of the checkout that a test may spoil, with what is installed linked and nothing built."""
     copy = tmp_path / "checkout"
     copy.mkdir()
-    for name in ("docs", "calculators", "overrides"):
+    for name in ("docs", "calculators", "overrides", "tests", "LICENSES"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for path in filter(Path.is_file, ROOT.iterdir()):
         shutil.copy(path, copy)
@@ -193,7 +188,8 @@ def test_the_top_of_the_house_holds_only_what_belongs_there():
     import subprocess
 
     tracked = {path.split("/")[0] for path in subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()}
-    conventional = r"docs|calculators|overrides|tests|mkdocs\.yml|pyproject\.toml|README\.md|Makefile|package(-lock)?\.json|requirements.*\.txt|LICENSE|CONTRIBUTING\.md|\..+"
+    conventional = r"docs|calculators|overrides|tests|mkdocs\.yml|pyproject\.toml|README\.md|CONTRIBUTING\.md|Makefile|package(-lock)?\.json|requirements.*\.txt|\..+"
+    conventional += r"|LICENSE|LICENSES|REUSE\.toml|CITATION\.cff"
     assert [name for name in tracked if not re.fullmatch(conventional, name)] == []
 
 

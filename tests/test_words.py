@@ -22,7 +22,7 @@ with warnings.catch_warnings():
 
 SOURCES, FIGURES, TABLES = printed.everything(printed.guide_names())
 PROSE_PAGES = [page for page in PAGES if page != "reference/sources.html"]  # that page is a list of titles
-NAMES = {"AM", "PM", "CFR", "PDF", "ID", "ICD-9", "ICD-11", "MIT", "II", "IV", "GI", "ZIP", "ICD-10", "SEED"}  # file types, citations, editions no longer in use
+NAMES = {"AM", "PM", "CFR", "PDF", "ID", "ICD-9", "ICD-11", "MIT", "II", "IV", "GI", "ZIP", "ICD-10", "SEED", "CONTRIBUTING"}  # types and names of files, citations, old editions
 
 
 def grade(site, page):

@@ -1,8 +1,9 @@
-"""What a page weighs before Python is wanted: for the budgets of the tests and for the bench alike."""
+"""What a page weighs before Python is wanted: for the budgets of the tests and for the bench alike. And the fingerprint of a whole site."""
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -14,3 +15,8 @@ def before_python(page: Path) -> tuple[int, int]:
     loaded = [str(tag["src"]) for tag in html.select("script[src], img[src]")] + [str(tag["href"]) for tag in html.select("link[rel=stylesheet], link[rel=icon]")]
     files = [page, *(page.parent / address for address in loaded)]
     return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files), len(files)
+
+
+def digest(folder: Path) -> dict[str, str]:
+    """Every file of a folder with the hash of its bytes."""
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}

@@ -4,7 +4,6 @@ from datetime import date
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 
@@ -17,11 +16,6 @@ class Reading(Extension):
 
         for priority, aid in enumerate((Glossary, Tables, Ticks), 6):
             md.treeprocessors.register(aid(md), aid.__name__.lower(), priority)
-
-
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    config.markdown_extensions.append(Reading())
-    return config
 
 
 def on_page_context(context: dict, page: Page, **_: object) -> dict:

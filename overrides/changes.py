@@ -1,0 +1,41 @@
+"""Changes to figures, from the figures' own dates: the newest value of each, and each published table."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from markdown.extensions.toc import slugify
+
+from calculators import printed
+from calculators.figures import Source
+from calculators.text import say_date, show_figure
+
+NEWEST = 60
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure or a table as it has been since a day: the day on which we read it, or from which our assumption holds."""
+
+    id: str
+    day: date
+    title: str
+    said: str
+    source: str
+
+
+def read_on(source: Source | None, otherwise: date) -> date:
+    """The day of reading as exact as it is known; a month counts as its first day."""
+    return date.fromisoformat(f"{source.accessed}-01-01"[:10]) if source else otherwise
+
+
+def newest_first() -> list[Change]:
+    """The newest changes. Two of one day stand in the order of their names."""
+    _, figures, tables = printed.everything(printed.guide_names())
+    newest = [(figure, figure.values[-1]) for figure in figures.values()]
+    found = [Change(f"{figure.name}-{value.since}", read_on(value.source, value.since), f"{figure.label}: {show_figure(figure)}",
+                    f"In force since {say_date(str(value.since))}. {value.basis}", value.source.url if value.source else "")
+             for figure, value in newest]
+    found += [Change(f"{table.name}-{slugify(table.period, '-')}", read_on(table.source, table.review), f"{table.label}: {table.period}",
+                     f"{table.source.publisher}, {table.source.title}.", table.source.url)
+              for table in tables.values() if table.source]
+    return sorted(found, key=lambda each: (-each.day.toordinal(), each.id))[:NEWEST]

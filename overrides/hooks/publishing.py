@@ -1,0 +1,53 @@
+"""Publish what search engines, feed readers, other programs and finders of faults look for, made from the rendered pages."""
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+UNUSED = "assets/javascripts/lunr/"  # the theme's helpers for searching in other languages
+pages: list[Page] = []
+
+
+def on_nav(nav: Navigation, **_: object) -> None:
+    """The pages of the guide, in order."""
+    pages[:] = nav.pages
+
+
+def on_files(files: Files, **_: object) -> None:
+    """Ship no helper for a language that the guide does not have."""
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
+
+
+def on_page_context(context: dict, page: Page, config: MkDocsConfig, **_: object) -> dict:
+    """What a page's head tells programs."""
+    from overrides import cards, linked_data  # here, so that `make serve` sees an edit
+
+    context["linked_data"] = linked_data.graph(page, config)
+    context["card"] = cards.place(page)
+    return context
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """All pages are rendered and none is written. What needs the site's own address or the repository's is left out without it."""
+    from overrides import cards, changes, copies, notices
+    from overrides.rendering import render
+
+    def publish(place: str, content: str | bytes) -> None:
+        """A file at a place that MkDocs would leave out, or read as a page."""
+        file = File.generated(config, f"published/{place}.txt", content=content)
+        file.dest_uri = place
+        files.append(file)
+
+    for place, text in (copies.every(pages, config) | notices.texts()).items():
+        publish(place, text)
+    publish("robots.txt", render("publishing/robots.html", site_url=config.site_url) + "\n")
+    if config.site_url:
+        publish("feed.xml", render("publishing/feed.html", changes=changes.newest_first(), config=config) + "\n")
+        for place, picture in cards.every(pages, config).items():
+            publish(place, picture)
+    if config.extra["repository"]:
+        publish(".well-known/security.txt", render("publishing/security.html", config=config) + "\n")
+    return env
