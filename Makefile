@@ -40,9 +40,8 @@ worksheets: .cache/ready ## the classroom pack with other numbers, into workshee
 	SEED=$(SEED) $(BIN)/python -m mkdocs build --clean --site-dir .cache/worksheets
 	rm -rf worksheets && $(BIN)/python -m overrides.pdf .cache/worksheets worksheets classroom
 
-bench: .cache/ready .cache/browsers site ## speed, as ratios measured in one run
+bench: .cache/ready .cache/browsers site ## how fast it is, into docs/reference/speed.json: ratios measured in one run
 	$(BIN)/python -m tests.bench
-	$(BIN)/python -m tests.bench.paper site
 
 data: .cache/python ## the tables of pay, made again from what BLS published; says what moved
 	$(BIN)/python calculators/collect.py $(FILES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pkgutil import get_data
 from typing import Any
 
@@ -121,6 +122,7 @@ def drawn(bar: Bar) -> dict[str, str]:
     return {"label": bar.label, "low_text": low, "point_text": point, "high_text": high, **at}
 
 
+@cache
 def examples(name: str) -> list[dict[str, Any]]:
     """A calculator's worked examples, in order; its page opens with the first."""
     loaded: list[dict[str, Any]] = tomllib.loads(packaged(f"examples/{name.replace('-', '_')}.toml"))["example"]

@@ -5,6 +5,7 @@ from typing import Any
 import calculators
 from calculators import charts, printed, text
 from overrides import citing, classroom, keeping, notices, words
+from overrides import speed as record
 from overrides.rendering import render
 
 
@@ -44,6 +45,15 @@ def define_env(env: Any) -> None:
     def downloads() -> str:
         """Every document to print, and its PDFs where they were made."""
         return render("downloads.html", documents=env.conf["extra"]["documents"], pdfs=env.conf["extra"]["pdfs"])
+
+    @env.macro
+    def speed(part: str) -> str:
+        """A part of the record of ``make bench``."""
+        if part == "chart":
+            return render("speed-chart.html", chart=record.chart())
+        if part == "machine":
+            return f"{record.RECORD['machine']}; {', '.join(f'{name} {version}' for name, version in record.RECORD['versions'].items())}."
+        return render("table.html", sheet=record.sheets()[part])
 
     @env.macro
     def offline_copy() -> str:

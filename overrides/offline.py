@@ -16,6 +16,7 @@ from pathlib import Path
 
 import calculators
 from calculators import text
+from overrides.policy import guard
 from overrides.rendering import render
 
 # What only a web server can use: on a disk Python comes from the packed script, and the search index as a script too.
@@ -38,7 +39,7 @@ def write(site: Path, folder: Path) -> None:
     """The zip of a built site, its checksum, and what a page tells of both."""
     kept = [path for path in sorted(site.rglob("*")) if path.is_file() and not any(fnmatch(path.relative_to(site).as_posix(), each) for each in ONLY_HTTP)]
     content = {f"guide/{path.relative_to(site).as_posix()}": path.read_bytes() for path in kept}
-    content["START-HERE.html"] = render("start-here.html", version=version(), day=text.show(day(), "date")).encode()
+    content["START-HERE.html"] = guard(render("start-here.html", version=version(), day=text.show(day(), "date"))).encode()
     content["SHA256SUMS"] = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(content.items())).encode()
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():

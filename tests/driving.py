@@ -13,6 +13,7 @@ from calculators.browser.node import node
 from tests.browsers import ensure
 
 HERE = Path(__file__).parent
+WATCH = "window.violations = []; addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));\n"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
@@ -56,8 +57,7 @@ class Chromium:
         self.page.on("pageerror", lambda error: self.found.append(str(error)))
         self.page.on("request", lambda request: self.found.append(request.url)
                      if request.url.startswith("http") and not request.url.startswith("http://127.0.0.1") else None)
-        if script:
-            self.page.add_init_script(script)
+        self.page.add_init_script(WATCH + script)
         self.page.goto(url, wait_until="load")
 
     def evaluate(self, expression: str) -> Any:
@@ -73,7 +73,7 @@ class Chromium:
         self.page.keyboard.type(text)
 
     def troubles(self) -> list[str]:
-        return self.found
+        return [*self.found, *self.evaluate("window.violations")]
 
     def close(self) -> None:
         self.browser.close()
@@ -96,7 +96,7 @@ class Firefox:
         return reply["value"]
 
     def open(self, url: str, script: str = "") -> None:
-        self.ask("open", url=url, script=script)
+        self.ask("open", url=url, script=WATCH + script)
 
     def evaluate(self, expression: str) -> Any:
         return self.ask("evaluate", expression=f"({expression})()" if expression.lstrip().startswith(("async", "(", "function")) else expression)
@@ -113,7 +113,7 @@ class Firefox:
 
     def troubles(self) -> list[str]:
         found: list[str] = self.ask("troubles")
-        return found
+        return [*found, *self.evaluate("window.violations")]
 
     def close(self) -> None:
         self.process.communicate(timeout=30)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -17,6 +17,31 @@ def texts(path: Path) -> list[str]:
     """Each page's text in one line."""
     with pypdfium2.PdfDocument(path) as pdf:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+
+
+class Link(NamedTuple):
+    """A link inside a document: the page that it stands on, its words, its target and the page of that."""
+
+    on: int
+    text: str
+    target: str
+    page: int
+
+
+def inside(path: Path) -> list[Link]:
+    """Every link of a document that leads inside it, in order. ``KeyError`` for one that leads nowhere."""
+    found = []
+    with pikepdf.open(path) as pdf, pypdfium2.PdfDocument(path) as read:
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        names = {str(name): page for name, page in pikepdf.NameTree(pdf.Root.Names.Dests).items()} if "/Names" in pdf.Root else {}
+        for number, page in enumerate(pdf.pages, 1):
+            words = read[number - 1].get_textpage()
+            for note in page.get("/Annots", []):
+                target = note.get("/Dest") if "/Dest" in note else note.A.get("/D") if "/A" in note else None
+                if target is not None:
+                    place = names[str(target)]
+                    found.append(Link(number, words.get_text_bounded(*map(float, note.Rect)), str(target), pages[place[0].objgen]))
+    return found
 
 
 def beyond(path: Path, size: str) -> list[str]:

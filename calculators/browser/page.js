@@ -6,6 +6,7 @@
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
   const { silence, patience } = document.currentScript.dataset; // seconds without a byte, and for one answer
   const pauseBeforeWords = 600; // milliseconds without an edit before errors and status are told
+  const inViewFor = 2000; // milliseconds until Python's files are fetched ahead
   const pageHeight = 900; // pixels, of which Letter and A4 have more between narrow margins
   const forms = new Map(); // form to what is known of its newest request
   let worker; // undefined until Python is wanted
@@ -114,6 +115,25 @@
     const steps = [...form.querySelectorAll("[data-arrived] > [data-from-bytes]")];
     const reached = steps.findLast((step) => Number(step.dataset.fromBytes) <= arrived);
     steps.forEach((step) => { step.hidden = step !== reached; });
+  }
+
+  // Once a form has been in view for a while, its files come at low priority: the first change waits for less.
+  // Not where the reader saves data, nor on a slow mobile line. What fails here is told when it is needed.
+  function fetchAhead() {
+    const { saveData, effectiveType } = navigator.connection ?? {};
+    if (location.protocol === "file:" || saveData || /[23]g/.test(effectiveType)) return;
+    let soon;
+    const view = new IntersectionObserver((entries) => {
+      clearTimeout(soon);
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      soon = setTimeout(() => {
+        view.disconnect();
+        if (worker) return;
+        const files = [runtime.worker, ...Object.values(runtime.files).map((file) => file.url)];
+        files.forEach((file) => fetch(new URL(file, base), { priority: "low" }).then((response) => response.arrayBuffer()).catch(() => {}));
+      }, inViewFor);
+    });
+    forms.forEach((_, form) => view.observe(form));
   }
 
   // --- Form to Python --------------------------------------------------------------------------
@@ -401,4 +421,5 @@
   window.addEventListener("afterprint", () => { delete document.documentElement.dataset.print; });
   window.addEventListener("hashchange", openLink);
   openLink();
+  fetchAhead();
 })();

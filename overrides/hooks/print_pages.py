@@ -61,10 +61,11 @@ def on_page_context(context: dict, page: Page, **_: object) -> dict:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """All pages are rendered and none is written: join them. Plain files reach neither search nor sitemap."""
     from calculators.text import say_date
+    from overrides.policy import guard
 
     template = env.get_template("print.html")
     for document in documents:
         document.join(config.site_url or "")
-        html = template.render(document=document, config=config, reviewed=say_date(document.reviewed))
+        html = guard(template.render(document=document, config=config, reviewed=say_date(document.reviewed)))
         files.append(File.generated(config, f"print/{document.name}.html", content=html))
     return env

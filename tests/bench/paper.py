@@ -1,31 +1,28 @@
-"""How long the PDFs take, and how that grows with pages: ``python -m tests.bench.paper SITE``. Nothing here is a test."""
+"""How long the PDFs take, and how that grows with pages. Nothing here is a test."""
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from overrides.pdf import main, make
 
-NAMES = ("classroom-1-the-job-student", "start", "training", "the-work", "whole-guide")
+NAMES = ("classroom-1-the-job-student", "getting-started", "training", "the-work", "whole-guide")
 
 
-def bench(site: Path) -> None:
-    """One document after the other on one core, by growing pages; then all of them as `make pdf` does."""
+def measure(site: Path) -> list[dict[str, Any]]:
+    """One document after the other on one core, by growing pages; then all of them in both sizes, as ``make pdf`` does."""
+    rows = []
     with tempfile.TemporaryDirectory() as folder:
         make((site, Path(folder), NAMES[0], "letter"))  # fonts are found once
-        print(f"{'document':<30}{'pages':>7}{'seconds':>9}{'ms a page':>11}")
         for name in NAMES:
             began = time.perf_counter()
             pages = make((site, Path(folder), name, "letter"))["pages"]
             took = time.perf_counter() - began
-            print(f"{name:<30}{pages:>7}{took:>9.2f}{took / pages * 1000:>11.0f}")
+            rows.append({"name": name, "pages": pages, "seconds": round(took, 2), "milliseconds a page": round(took / pages * 1000)})
         began = time.perf_counter()
         main(site, Path(folder))
-        print(f"{'everything, both sizes':<30}{'':>7}{time.perf_counter() - began:>9.1f}")
-
-
-if __name__ == "__main__":
-    bench(Path(sys.argv[1]))
+        rows.append({"name": "everything, both sizes", "seconds": round(time.perf_counter() - began, 1)})
+    return rows

@@ -51,7 +51,9 @@ CALL_AND_TELL
 </script>"""
 # Set before the page's own scripts: the long tasks of the page, and what the worker says of its phases.
 OBSERVE = """window.tasks = [];
-try { new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask", buffered: true }); } catch { /* Firefox tells none */ }
+try {
+  new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask", buffered: true });
+} catch { /* Firefox tells none */ }
 window.Worker = class extends Worker {
   constructor(...given) {
     super(...given);
@@ -158,7 +160,10 @@ def summary(times: list[list[Any]]) -> dict[str, Any]:
     return {"median": round(statistics.median(took)), "least": round(min(took)), "most": round(max(took)), "longest_task": round(max(each[1] for each in times))}
 
 
-def compare(playwright: Playwright, folder: Path, runs: int, browser: str, line: str, slower: int = 1, variants: tuple[str, ...] = ("ours", "stock", "pyscript")) -> list[dict[str, Any]]:
+ALL = ("ours", "stock", "pyscript")
+
+
+def compare(playwright: Playwright, folder: Path, runs: int, browser: str, line: str, slower: int = 1, variants: tuple[str, ...] = ALL) -> list[dict[str, Any]]:
     """Cold starts in new profiles and, in Chromium at full speed, third visits in the same: all variants in turn, after one turn that is not counted."""
     cold: dict[str, list[Any]] = {variant: [] for variant in variants}
     repeat: dict[str, list[Any]] = {variant: [] for variant in variants}

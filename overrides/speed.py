@@ -1,0 +1,81 @@
+"""The record of ``make bench``, docs/reference/speed.json, as sheets and a chart of a page."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from calculators import text
+from calculators.model import Sheet
+
+RECORD: dict[str, Any] = json.loads((Path(__file__).resolve().parents[1] / "docs" / "reference" / "speed.json").read_text("utf-8"))
+VARIANTS = {"ours": "This site", "stock": "Pyodide as it comes", "pyscript": "PyScript"}
+FAST = "as fast as it goes"
+GOALS = {f"Chromium, line {FAST}, first visit": 0.33, f"Firefox, line {FAST}, first visit": 0.45, f"Chromium, line {FAST}, third visit": 0.36,
+         "Chromium, line 10 Mbit/s, 40 ms, first visit": 0.60, "Chromium, line 1.6 Mbit/s, 150 ms, first visit": 0.72}
+PHASES = {"download": "All files are here", "unpack": "All but the largest are unpacked", "compile": "The largest is compiled",
+          "initialize": "Python runs", "import": "The calculators are loaded"}
+
+
+def day(part: str) -> str:
+    """When a part of the record was measured."""
+    return text.show(date.fromisoformat(RECORD[part]["measured"]), "date")
+
+
+def seconds(milliseconds: float) -> str:
+    """A time as a reader takes it in."""
+    return f"{milliseconds / 1000:.1f} s"
+
+
+def case(row: dict[str, Any]) -> str:
+    """Which start a row is about."""
+    slow = f", processor {row['slower']} times slower" if row["slower"] > 1 else ""
+    return f"{row['browser']}, line {row['line']}{slow}, {row['visit']}"
+
+
+def spread(row: dict[str, Any], variant: str) -> str:
+    """The median of a variant's visits, with the least and the most."""
+    return f"{seconds(row[variant]['median'])} ({seconds(row[variant]['least'])} to {seconds(row[variant]['most'])})" if variant in row else "not timed"
+
+
+def starts() -> Sheet:
+    """Every start beside its rivals."""
+    rows = [(case(row), *(spread(row, each) for each in VARIANTS), f"{row['ratio']:.2f}", f"{GOALS[case(row)]:.2f}" if case(row) in GOALS else "none",
+             f"{row['ours']['longest_task']} ms" if row["browser"] == "Chromium" else "not told") for row in RECORD["starts"]["of"]]
+    columns = ("Start", *VARIANTS.values(), "Ours by stock", "Goal", "Longest task of the page")
+    return Sheet(f"From the first change to the answer, measured on {day('starts')}", columns, tuple(rows))
+
+
+def chart() -> dict[str, Any]:
+    """First visits in Chromium as bars, on one scale."""
+    shown = [row for row in RECORD["starts"]["of"] if row["browser"] == "Chromium" and row["visit"] == "first visit" and row["slower"] == 1]
+    most = max(row[each]["median"] for row in shown for each in VARIANTS)
+    groups = [{"line": row["line"], "bars": [{"label": label, "text": seconds(row[each]["median"]), "width": round(240 * row[each]["median"] / most, 1)}
+                                             for each, label in VARIANTS.items()]} for row in shown]
+    return {"groups": groups, "height": 94 * len(groups)}
+
+
+def phases() -> Sheet:
+    """When each phase of a first start in Chromium was over."""
+    over = sorted(RECORD["starts"]["of"][0]["phases"].items(), key=lambda each: each[1])
+    return Sheet("A first start in Chromium, from the start of the worker", ("What is done", "After"), tuple((PHASES[name], f"{at} ms") for name, at in over))
+
+
+def sheets() -> dict[str, Sheet]:
+    """Everything else of the record."""
+    sent, files = RECORD["starts"]["of"][0]["bytes"], RECORD["edits"]["of"]["files"]
+    told = [(name, f"{size / 1000:,.0f} kB") for name, size in files.items()] + [("All of Python", f"{sum(files.values()) / 1e6:.2f} MB")]
+    told += [(f"Page and Python, {label}", f"{sent[each] / 1e6:.2f} MB, {sent[each] / sent['stock']:.2f} of stock") for each, label in VARIANTS.items()]
+    edits = [(f"Change of {name}", *(f"{value} ms" for value in each.values())) for name, each in RECORD["edits"]["of"]["edits"].items()]
+    pages, built, paper = (RECORD[part]["of"] for part in ("pages", "build", "paper"))
+    grown = [(f"With {row['pages']} pages more", f"{row['seconds']} s") for row in built["more"]]
+    return {
+        "starts": starts(), "phases": phases(),
+        "bytes": Sheet("Bytes as sent", ("File", "Size"), tuple(told)),
+        "edits": Sheet(f"From a change to its answer, measured on {day('edits')}", ("What", "Median", "All but the slowest twentieth"), tuple(edits)),
+        "pages": Sheet(f"Lighthouse, a phone on a slow line, median of three, measured on {day('pages')}", ("Page", *list(pages[0])[1:]),
+                       tuple(tuple(map(str, row.values())) for row in pages)),
+        "build": Sheet(f"Building the site, measured on {day('build')}", ("What", "Time"),
+                       (("This site", f"{built['ours']} s"), ("The same Markdown, without what is ours", f"{built['plain']} s"), ("Ratio", str(built["ratio"])), *grown)),
+        "paper": Sheet(f"PDFs, measured on {day('paper')}", ("What", "Pages", "Time"), tuple((row["name"], str(row.get("pages", "all")), f"{row['seconds']} s") for row in paper)),
+    }

@@ -1,0 +1,29 @@
+"""Every built page is valid HTML, those to print and the start of the copy to take along too."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+from calculators.browser.node import node
+from tests.conftest import ROOT
+
+
+def faults(*paths):
+    """What html-validate finds, by file."""
+    program, config = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs", ROOT / ".htmlvalidate.mjs"
+    command = [str(node()), str(program), "--config", str(config), "--formatter", "json", *map(str, paths)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    return {each["filePath"]: [f"{fault['line']}:{fault['column']} {fault['ruleId']}: {fault['message']}" for fault in each["messages"]] for each in json.loads(ran.stdout)}
+
+
+def test_every_page_is_valid_html(site, stick):
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 100
+    found = faults(*pages, stick / "START-HERE.html")
+    assert {path.removeprefix(str(site)): messages[:5] for path, messages in found.items() if messages} == {}
+
+
+def test_the_validator_sees_a_fault(tmp_path):
+    (tmp_path / "bad.html").write_text('<!doctype html><html lang="en"><head><title>x</title></head><body><p id="a">1</p><p id="a"><div>2</div></p></body></html>', "utf-8")
+    assert any("no-dup-id" in message for message in faults(tmp_path / "bad.html")[str(tmp_path / "bad.html")])
