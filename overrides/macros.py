@@ -56,9 +56,9 @@ def define_env(env: Any) -> None:
         return render("table.html", sheet=record.sheets()[part])
 
     @env.macro
-    def offline_copy() -> str:
-        """The whole guide in one file, where it was made."""
-        return render("offline.html", offline=env.conf["extra"]["offline"], version=env.conf["extra"]["version"])
+    def offline_copy(part: str = "offer") -> str:
+        """The whole guide in one file, where it was made: the offer, or how to check it."""
+        return render("offline.html", part=part, offline=env.conf["extra"]["offline"], version=env.conf["extra"]["version"])
 
     @env.macro
     def all_sources() -> str:

@@ -54,6 +54,8 @@ class Document:
             tag.decompose()
         for tag in soup.select("details"):
             tag["open"] = ""
+        for tag in soup.select("[role=region]"):  # frames to scroll in, on a screen
+            tag.attrs = {"class": tag.get("class", [])}
         for tag in soup.select("form"):
             tag.name, tag.attrs = "div", {"class": "calculator"}
         start = re.sub(r"\W+", "-", page.url.removesuffix(".html"))

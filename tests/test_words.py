@@ -47,7 +47,7 @@ def test_sentences_are_short(site, page):
 
 @pytest.mark.parametrize("page", PROSE_PAGES)
 def test_letters_are_written_out_at_first_use(site, page):
-    text = running(article(site, page))
+    text = re.sub(r"\S+\.html", "", running(article(site, page)))  # a file's name is a name
     glossary = {term.term: term for term in shared.glossary()}
     for letters in dict.fromkeys(re.findall(r"(?<![\w*/-])[A-Z][A-Z*]*[A-Z](?:-[A-Z0-9]+)*(?![\w*/-])|\bICD-10-\w+", text)):
         plain = letters.removesuffix("s")
