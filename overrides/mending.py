@@ -7,6 +7,8 @@ MENDS = (
     (r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", 0),
     # An empty tabindex is no number.
     (r' tabindex=""', "", 0),
+    # Firefox fetches the next page before anybody asks for it; that spends data, and our policy forbids it.
+    (r'<link rel="(?:prev|next)" href="[^"]*">', "", 0),
     # The parts of a table of contents are no landmarks of their own; twice in a page, they would have the same name.
     (r'<nav class="md-nav" aria-label="[^"]*">(.*?)</nav>', r'<div class="md-nav">\1</div>', 0),
     # Two parts of one page may not have the same name: the first is the one in the menu.

@@ -50,7 +50,7 @@ def chart() -> dict[str, Any]:
     """First visits in Chromium as bars, on one scale."""
     shown = [row for row in RECORD["starts"]["of"] if row["browser"] == "Chromium" and row["visit"] == "first visit" and row["slower"] == 1]
     most = max(row[each]["median"] for row in shown for each in VARIANTS)
-    groups = [{"line": row["line"], "bars": [{"label": label, "text": seconds(row[each]["median"]), "width": round(240 * row[each]["median"] / most, 1)}
+    groups = [{"line": row["line"], "bars": [{"label": label, "text": seconds(row[each]["median"]), "width": round(225 * row[each]["median"] / most, 1)}
                                              for each, label in VARIANTS.items()]} for row in shown]
     return {"groups": groups, "height": 94 * len(groups)}
 

@@ -194,6 +194,19 @@ def test_ticks_last_and_can_be_cleared(browser, place):
     assert browser.troubles() == []
 
 
+@pytest.mark.parametrize("saves_data", [False, True])
+def test_a_form_in_view_fetches_python_ahead_unless_the_reader_saves_data(browser, web, saves_data):
+    browser.open(address(web.url, "time-to-cpc"), f"Object.defineProperty(navigator, 'connection', {{ value: {{ saveData: {json.dumps(saves_data)} }} }});")
+    browser.evaluate("() => document.querySelector('form[data-calculator]').scrollIntoView()")
+    assert not [path for path in web.sent if path.endswith(".zst")]
+    for _ in range(60):
+        time.sleep(0.1)
+        if len([path for path in web.sent if path.endswith(".zst")]) == 4:
+            break
+    assert len([path for path in web.sent if path.endswith(".zst")]) == (0 if saves_data else 4)
+    assert ask(browser, "return look();")["state"] == "prerendered"
+
+
 def test_paper_shows_the_readers_answers_and_no_form(chromium, web):
     chromium.open(address(web.url, "time-to-cpc"))
     chromium.page.emulate_media(media="print")

@@ -5,6 +5,7 @@ Files are added in memory; nothing is written under docs/.
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -34,12 +35,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def without_inline(shim: str) -> str:
+    """The search shim, its inline script replaced by docs/assets/search-frame.js."""
+    made, times = re.subn(r"<script>postMessage=.*?<\\/script>", lambda _: r'<script src="${searchFrame}" data-worker="${e}"><\/script>', shim)
+    if times != 1:
+        raise ValueError("iframe-worker is not as it was: compare its inline script with docs/assets/search-frame.js")
+    return made
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the runtime, the shim with the browser's own Worker kept before it is replaced, and what ``make offline`` made."""
     for name, path in sorted(published.items()):
         place = name if name.startswith("wheels/") else f"{FOLDER}/{name}"
         files.append(File.generated(config, place, abs_src_path=str(path)))
-    shim = f"window.NativeWorker = window.Worker;\n{SHIM.read_text('utf-8')}"
+    shim = f"window.NativeWorker = window.Worker;\nwindow.searchFrame = new URL('../search-frame.js', document.currentScript.src).href;\n{without_inline(SHIM.read_text('utf-8'))}"
     files.append(File.generated(config, f"{FOLDER}/iframe-worker.js", content=shim))
     folder = Path(os.environ["OFFLINE"]) if os.environ.get("OFFLINE") else None
     config.extra["offline"] = json.loads((folder / "offline.json").read_text("utf-8")) if folder else None

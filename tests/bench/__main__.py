@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -56,8 +57,8 @@ PARTS: dict[str, Callable[[], Any]] = {
 
 
 def version(program: str) -> str:
-    """What a browser says of itself."""
-    return subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    """The version of a browser, as it says itself."""
+    return re.findall(r"\d[\w.]+", subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout)[0]
 
 
 def main() -> None:

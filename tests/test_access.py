@@ -1,0 +1,147 @@
+"""Open to everyone: by keyboard alone, in forced colors, with wide text, with large targets and without motion."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.driving import found_by_axe
+from tests.looking import SAME_DAY, address, ask
+from tests.reading import PAGES
+
+KINDS = ["index.html", "start/is-it-for-you.html", "work/claim.html", "pay/by-setting.html", "pay/by-place.html", "training/compare-schools.html", "reference/glossary.html",
+         "calculators/salary-by-setting.html", "calculators/time-to-cpc.html", "classroom/5-pay/student-a.html", "classroom/downloads.html", "reference/how-fast.html"]
+# WCAG 1.4.12: no loss when a reader sets lines, paragraphs, letters and words wider.
+WIDE_TEXT = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_in_forced_colors_axe_finds_nothing(chromium, web, page):
+    for width in (320, 1280):
+        chromium.open(f"{web.url}/{page}", width=width)
+        for scheme in ("light", "dark"):
+            chromium.page.emulate_media(forced_colors="active", color_scheme=scheme)
+            assert found_by_axe(chromium.page, forced_colors=True) == [], (width, scheme)
+
+
+def test_search_by_keyboard_alone_opens_a_page(browser, web):
+    browser.open(f"{web.url}/index.html")
+    browser.press("/")
+    browser.type("clearinghouse")
+    found = browser.evaluate("""async () => {
+      for (let turn = 0; turn < 400 && !document.querySelector(".md-search-result__link"); turn++) await new Promise((done) => setTimeout(done, 25));
+      return document.activeElement.getAttribute("data-md-component");
+    }""")
+    assert found == "search-query"
+    browser.press("ArrowDown")
+    assert "work/claim" in browser.evaluate("async () => { await new Promise((done) => setTimeout(done, 200)); return document.activeElement.href; }")
+
+
+def test_the_self_check_is_ticked_and_cleared_by_keyboard_alone(browser, web):
+    browser.open(f"{web.url}/start/is-it-for-you.html")
+    browser.evaluate("() => document.querySelector('.tick input').focus()")
+    browser.press("Space")
+    browser.press("Tab")
+    browser.press("Space")
+    assert browser.evaluate("[...document.querySelectorAll('.tick input')].filter((box) => box.checked).length") == 2
+    for _ in range(80):
+        browser.press("Tab")
+        if browser.evaluate("document.activeElement.matches('[data-clear-ticks]')"):
+            break
+    browser.press("Enter")
+    assert browser.evaluate("[...document.querySelectorAll('.tick input')].filter((box) => box.checked).length") == 0
+
+
+def test_a_table_is_sorted_by_keyboard_alone(browser, web):
+    browser.open(f"{web.url}/pay/by-place.html")
+    first = "document.querySelector('table[data-sortable] tbody tr').textContent"
+    before = browser.evaluate(first)
+    browser.evaluate("""() => {
+      document.querySelectorAll("details").forEach((each) => { each.open = true; });
+      document.querySelectorAll("table[data-sortable] th button")[1].focus();
+    }""")
+    browser.press("Enter")
+    browser.press("Enter")
+    assert browser.evaluate(first) != before
+    assert browser.evaluate("document.activeElement.closest('th').getAttribute('aria-sort')") in ("ascending", "descending")
+
+
+@pytest.mark.parametrize("page", KINDS)
+def test_what_can_be_pressed_is_44_pixels_high_or_stands_in_a_sentence(chromium, web, page):
+    """Links in running text, in lists of sources and the marks of headings are exempt, as WCAG 2.5.8 has it."""
+    chromium.open(f"{web.url}/{page}", width=390)
+    chromium.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    small = chromium.evaluate("""() => [...document.querySelectorAll("article :is(button, select, summary, input:not([type=hidden]), .md-button)")]
+      .filter((target) => target.checkVisibility({ visibilityProperty: true }) && !target.closest("[hidden], .unseen, .link"))
+      .map((target) => (target.closest("label") ?? target))
+      .filter((target) => target.getBoundingClientRect().height < 43.5)
+      .map((target) => `${target.outerHTML.slice(0, 90)} ${target.getBoundingClientRect().height}`)""")
+    assert small == []
+
+
+@pytest.mark.parametrize("page", KINDS)
+def test_wide_text_cuts_nothing_off(chromium, web, page):
+    chromium.open(f"{web.url}/{page}", width=390)
+    chromium.evaluate(f"""() => {{
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync({WIDE_TEXT!r});
+      document.adoptedStyleSheets = [sheet];
+    }}""")
+    assert chromium.evaluate("document.documentElement.scrollWidth") <= 390
+    cut = chromium.evaluate("""() => [...document.querySelectorAll("article *")]
+      .filter((each) => each.checkVisibility() && each.children.length === 0 && each.textContent.trim() && !each.closest("svg, .unseen, .scroll, pre, [role=status], .headerlink"))
+      .filter((each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth + 1)
+      .map((each) => each.outerHTML.slice(0, 90))""")
+    assert cut == []
+
+
+@pytest.mark.parametrize("page", ["index.html", "calculators/time-to-cpc.html", "start/is-it-for-you.html"])
+def test_focus_is_seen_and_never_hidden(chromium, web, page):
+    chromium.open(f"{web.url}/{page}", width=1280)
+    unseen = []
+    for _ in range(45):
+        chromium.press("Tab")
+        seen = chromium.evaluate("""() => {
+          const target = document.activeElement;
+          if (target === document.body) return null;
+          const shown = target.matches("input[type=radio], input[type=checkbox]") ? target.closest("label") ?? target : target;
+          const box = shown.getBoundingClientRect();
+          const style = [target, shown, shown.querySelector("span") ?? shown].map((each) => getComputedStyle(each));
+          const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+          return { what: target.outerHTML.slice(0, 80), marked: style.some((each) => each.outlineStyle !== "none" || each.boxShadow !== "none"),
+                   inView: box.bottom > 0 && box.top < innerHeight && (box.bottom > header || target.closest(".md-header, .md-tabs, .md-skip") !== null) };
+        }""")
+        if seen and not (seen["marked"] and seen["inView"]):
+            unseen.append(seen)
+    assert unseen == []
+
+
+def test_with_less_motion_nothing_moves(chromium, web):
+    chromium.open(f"{web.url}/calculators/time-to-cpc.html")
+    chromium.page.emulate_media(reduced_motion="reduce")
+    moving = chromium.evaluate("""() => [...document.querySelectorAll("article *")].filter((each) => {
+      const style = getComputedStyle(each);
+      const long = (value) => value.split(",").some((each) => parseFloat(each) > 0.05);
+      return long(style.transitionDuration) || (style.animationName !== "none" && long(style.animationDuration));
+    }).map((each) => each.outerHTML.slice(0, 80))""")
+    assert moving == []
+
+
+def test_one_message_a_result_is_told_to_a_screen_reader(browser, web):
+    browser.open(address(web.url, "time-to-cpc"), SAME_DAY)
+    told = ask(browser, """
+      await new Promise((done) => { form.elements.hours_per_week.focus(); done(); });
+      await settled();
+      const [told, status] = [[], form.querySelector("[role=status]")];
+      new MutationObserver(() => told.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+      form.querySelector("[value=self-study]").click();
+      await until((seen) => seen.lines.exam_passed_typical === "July 26, 2027");
+      await new Promise((done) => setTimeout(done, 900));
+      return told;""")
+    assert len(set(told)) == 1
+    assert told[0].startswith("You could sit the CPC exam around")
+
+
+def test_the_reading_order_of_a_form_follows_its_look(chromium, web):
+    chromium.open(address(web.url, "salary-by-setting"))
+    tops = chromium.evaluate("[...document.querySelectorAll('form[data-calculator] .field')].map((field) => field.getBoundingClientRect().top)")
+    assert tops == sorted(tops)
