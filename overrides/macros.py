@@ -4,8 +4,7 @@ from typing import Any
 
 import calculators
 from calculators import charts, printed, text
-from overrides import citing, classroom, keeping, notices, words
-from overrides import speed as record
+from overrides import citing, classroom, keeping, notices, offline, speed, words
 from overrides.rendering import render
 
 
@@ -17,6 +16,8 @@ def define_env(env: Any) -> None:
     words.define(env)
     classroom.define(env)
     notices.define(env)
+    offline.define(env)
+    speed.define(env)
     keeping.define(env, {**figures, **tables})
 
     @env.macro
@@ -45,20 +46,6 @@ def define_env(env: Any) -> None:
     def downloads() -> str:
         """Every document to print, and its PDFs where they were made."""
         return render("downloads.html", documents=env.conf["extra"]["documents"], pdfs=env.conf["extra"]["pdfs"])
-
-    @env.macro
-    def speed(part: str) -> str:
-        """A part of the record of ``make bench``."""
-        if part == "chart":
-            return render("speed-chart.html", chart=record.chart())
-        if part == "machine":
-            return f"{record.RECORD['machine']}; {', '.join(f'{name} {version}' for name, version in record.RECORD['versions'].items())}."
-        return render("table.html", sheet=record.sheets()[part])
-
-    @env.macro
-    def offline_copy(part: str = "offer") -> str:
-        """The whole guide in one file, where it was made: the offer, or how to check it."""
-        return render("offline.html", part=part, offline=env.conf["extra"]["offline"], version=env.conf["extra"]["version"])
 
     @env.macro
     def all_sources() -> str:

@@ -13,6 +13,7 @@ import zipfile
 from datetime import UTC, date, datetime
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 import calculators
 from calculators import text
@@ -54,6 +55,15 @@ def write(site: Path, folder: Path) -> None:
     (folder / "SHA256SUMS").write_text(f"{digest}  {place.name}\n", "utf-8")
     told = {"name": place.name, "bytes": place.stat().st_size, "sha256": digest, "day": text.show(day(), "date")}
     (folder / "offline.json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
+
+
+def define(env: Any) -> None:
+    """Let pages offer it."""
+
+    @env.macro
+    def offline_copy(part: str = "offer") -> str:
+        """The whole guide in one file, where it was made: the offer, or how to check it."""
+        return render("offline.html", part=part, offline=env.conf["extra"]["offline"], version=version())
 
 
 if __name__ == "__main__":

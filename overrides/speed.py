@@ -7,6 +7,7 @@ from typing import Any
 
 from calculators import text
 from calculators.model import Sheet
+from overrides.rendering import render
 
 RECORD: dict[str, Any] = json.loads((Path(__file__).resolve().parents[1] / "docs" / "reference" / "speed.json").read_text("utf-8"))
 VARIANTS = {"ours": "This site", "stock": "Pyodide as it comes", "pyscript": "PyScript"}
@@ -55,22 +56,18 @@ def chart() -> dict[str, Any]:
     return {"groups": groups, "height": 94 * len(groups)}
 
 
-def phases() -> Sheet:
-    """When each phase of a first start in Chromium was over."""
-    over = sorted(RECORD["starts"]["of"][0]["phases"].items(), key=lambda each: each[1])
-    return Sheet("A first start in Chromium, from the start of the worker", ("What is done", "After"), tuple((PHASES[name], f"{at} ms") for name, at in over))
-
-
 def sheets() -> dict[str, Sheet]:
     """Everything else of the record."""
     sent, files = RECORD["starts"]["of"][0]["bytes"], RECORD["edits"]["of"]["files"]
     told = [(name, f"{size / 1000:,.0f} kB") for name, size in files.items()] + [("All of Python", f"{sum(files.values()) / 1e6:.2f} MB")]
     told += [(f"Page and Python, {label}", f"{sent[each] / 1e6:.2f} MB, {sent[each] / sent['stock']:.2f} of stock") for each, label in VARIANTS.items()]
     edits = [(f"Change of {name}", *(f"{value} ms" for value in each.values())) for name, each in RECORD["edits"]["of"]["edits"].items()]
+    over = sorted(RECORD["starts"]["of"][0]["phases"].items(), key=lambda each: each[1])
     pages, built, paper = (RECORD[part]["of"] for part in ("pages", "build", "paper"))
     grown = [(f"With {row['pages']} pages more", f"{row['seconds']} s") for row in built["more"]]
     return {
-        "starts": starts(), "phases": phases(),
+        "starts": starts(),
+        "phases": Sheet("A first start in Chromium, from the start of the worker", ("What is done", "After"), tuple((PHASES[name], f"{at} ms") for name, at in over)),
         "bytes": Sheet("Bytes as sent", ("File", "Size"), tuple(told)),
         "edits": Sheet(f"From a change to its answer, measured on {day('edits')}", ("What", "Median", "All but the slowest twentieth"), tuple(edits)),
         "pages": Sheet(f"Lighthouse, a phone on a slow line, median of three, measured on {day('pages')}", ("Page", *list(pages[0])[1:]),
@@ -79,3 +76,16 @@ def sheets() -> dict[str, Sheet]:
                        (("This site", f"{built['ours']} s"), ("The same Markdown, without what is ours", f"{built['plain']} s"), ("Ratio", str(built["ratio"])), *grown)),
         "paper": Sheet(f"PDFs, measured on {day('paper')}", ("What", "Pages", "Time"), tuple((row["name"], str(row.get("pages", "all")), f"{row['seconds']} s") for row in paper)),
     }
+
+
+def define(env: Any) -> None:
+    """Let pages use them."""
+
+    @env.macro
+    def speed(part: str) -> str:
+        """A part of the record."""
+        if part == "chart":
+            return render("speed-chart.html", chart=chart())
+        if part == "machine":
+            return f"{RECORD['machine']}; {', '.join(f'{name} {version}' for name, version in RECORD['versions'].items())}."
+        return render("table.html", sheet=sheets()[part])
