@@ -19,7 +19,6 @@ PHASES = {"download": "All files are here", "unpack": "All but the largest are u
 
 
 def day(part: str) -> str:
-    """When a part of the record was measured."""
     return text.show(date.fromisoformat(RECORD[part]["measured"]), "date")
 
 
@@ -30,8 +29,8 @@ def seconds(milliseconds: float) -> str:
 
 def case(row: dict[str, Any]) -> str:
     """Which start a row is about."""
-    slow = f", processor {row['slower']} times slower" if row["slower"] > 1 else ""
-    return f"{row['browser']}, line {row['line']}{slow}, {row['visit']}"
+    slow = [f"processor {row['slower']} times slower"] if row["slower"] > 1 else []
+    return ", ".join([row["browser"], f"line {row['line']}", *slow, row["visit"]])
 
 
 def spread(row: dict[str, Any], variant: str) -> str:

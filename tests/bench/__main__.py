@@ -58,7 +58,8 @@ PARTS: dict[str, Callable[[], Any]] = {
 
 def version(program: str) -> str:
     """The version of a browser, as it says itself."""
-    return re.findall(r"\d[\w.]+", subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout)[0]
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
+    return str(re.findall(r"\d[\w.]+", said)[0])
 
 
 def main() -> None:
