@@ -39,9 +39,9 @@ def test_search_by_keyboard_alone_opens_a_page(browser, web):
 def test_the_self_check_is_ticked_and_cleared_by_keyboard_alone(browser, web):
     browser.open(f"{web.url}/start/is-it-for-you.html")
     browser.evaluate("() => document.querySelector('.tick input').focus()")
-    browser.press("Space")
+    browser.press(" ")
     browser.press("Tab")
-    browser.press("Space")
+    browser.press(" ")
     assert browser.evaluate("[...document.querySelectorAll('.tick input')].filter((box) => box.checked).length") == 2
     for _ in range(80):
         browser.press("Tab")
@@ -105,7 +105,8 @@ def test_focus_is_seen_and_never_hidden(chromium, web, page):
           if (target === document.body) return null;
           const shown = target.matches("input[type=radio], input[type=checkbox]") ? target.closest("label") ?? target : target;
           const box = shown.getBoundingClientRect();
-          const style = [target, shown, shown.querySelector("span") ?? shown].map((each) => getComputedStyle(each));
+          const near = [target, shown, shown.querySelector("span"), target.nextElementSibling, target.closest(".md-search__form")];
+          const style = near.filter(Boolean).map((each) => getComputedStyle(each));
           const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
           return { what: target.outerHTML.slice(0, 80), marked: style.some((each) => each.outlineStyle !== "none" || each.boxShadow !== "none"),
                    inView: box.bottom > 0 && box.top < innerHeight && (box.bottom > header || target.closest(".md-header, .md-tabs, .md-skip") !== null) };
