@@ -102,7 +102,7 @@ def test_firefox_prints_the_page_whole_with_details_open(site, firefox, tmp_path
         assert beyond(tmp_path / f"{size}.pdf", size) == []
         text = " ".join(texts(tmp_path / f"{size}.pdf"))
         assert "Print this section" not in text
-        assert "CC BY 4.0" in text
+        assert "Figures belong to the publishers named with them." in text
         if page == "calculators/salary-by-setting.html":
             assert "75th percentile, an hour: $" in text
 

@@ -23,7 +23,7 @@
     worker = { terminate() {} };
     phase = location.protocol === "file:" ? "starting" : "downloading";
     expect("time", silence);
-    if (location.protocol !== "file:") launch(new URL(runtime.worker, base));
+    if (location.protocol !== "file:") launch(new URL(again ? `${runtime.worker}?${Date.now()}` : runtime.worker, base)); // a kept 404 is not asked for again
     else if (window.packedRuntime) launchPacked();
     else {
       const packed = document.createElement("script");
