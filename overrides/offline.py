@@ -21,7 +21,7 @@ from overrides.policy import guard
 from overrides.rendering import render
 
 # What only a web server can use: on a disk Python comes from the packed script, and the search index as a script too.
-ONLY_HTTP = ("404.html", "sitemap.xml*", "robots.txt", "llms.txt", "*.md", "*feed*.xml", ".well-known/*", "wheels/*", "download/*", "pdf/*", "search/search_index.json",
+ONLY_HTTP = ("404.html", "sitemap.xml*", "robots.txt", "llms.txt", "*feed*.xml", ".well-known/*", "wheels/*", "download/*", "pdf/*", "search/search_index.json",
              "assets/runtime/*.zst", "assets/runtime/*.mjs", "assets/runtime/????????-worker.js", "assets/cards/*", "assets/*.png", "*.map", "assets/javascripts/lunr/*")
 
 
