@@ -40,7 +40,7 @@ worksheets: .cache/ready ## the classroom pack with other numbers, into workshee
 	SEED=$(SEED) $(BIN)/python -m mkdocs build --clean --site-dir .cache/worksheets
 	rm -rf worksheets && $(BIN)/python -m overrides.pdf .cache/worksheets worksheets classroom
 
-bench: .cache/ready .cache/browsers site ## how fast it is, into docs/reference/speed.json: ratios measured in one run
+bench: .cache/ready .cache/browsers .cache/bench site ## how fast it is, into docs/reference/speed.json: ratios measured in one run
 	$(BIN)/python -m tests.bench
 
 data: .cache/python ## the tables of pay, made again from what BLS published; says what moved
@@ -95,6 +95,10 @@ clean: ## everything that was made
 .cache/checks: requirements-checks.txt .cache/python
 	$(PYTHON) -m venv .cache/checks-venv
 	$(CHECKS)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-checks.txt
+	@touch $@
+
+.cache/bench: .cache/ready tests/bench/package.json tests/bench/package-lock.json
+	$(BIN)/python -m calculators.browser.node npm ci --ignore-scripts --prefix tests/bench --no-audit --no-fund
 	@touch $@
 
 .cache/browsers: .cache/ready

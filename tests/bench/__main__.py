@@ -65,7 +65,8 @@ def version(program: str) -> str:
 def main() -> None:
     """Measure what is asked for, keep the rest of the record, and write it."""
     record: dict[str, Any] = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {}
-    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    locks = [json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"] for folder in (ROOT, Path(__file__).parent)]
+    packages = {**locks[1], **locks[0]}
     for name in os.environ.get("ONLY", " ".join(PARTS)).split():
         record[name] = {"measured": datetime.now(UTC).date().isoformat(), "of": PARTS[name]()}
     record["machine"] = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores"

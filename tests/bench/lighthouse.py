@@ -14,14 +14,14 @@ from tests.browsers import ensure
 from tests.driving import FLAGS
 from tests.serving import serve
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("index.html", "work/claim.html", "pay/by-place.html", "calculators/salary-by-setting.html", "calculators/time-to-cpc.html")
 AUDITS = {"largest-contentful-paint": "LCP, ms", "cumulative-layout-shift": "CLS", "total-blocking-time": "TBT, ms"}
 
 
 def run(address: str) -> dict[str, float]:
     """One run: the scores of each category from 0 to 100, and the vitals."""
-    command = [str(node()), str(ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"), address, "--output=json", "--quiet", f"--chrome-flags=--headless=new {' '.join(FLAGS)}"]
+    program = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index.js"
+    command = [str(node()), str(program), address, "--output=json", "--quiet", f"--chrome-flags=--headless=new {' '.join(FLAGS)}"]
     done = subprocess.run(command, env={**os.environ, "CHROME_PATH": ensure("chromium")}, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])

@@ -109,7 +109,7 @@ def rivals(folder: Path) -> None:
     """Pages that start Pyodide and PyScript as their own documentation does, from files beside them, with our wheel."""
     wheel = next((ROOT / "site" / "wheels").glob("*.whl"))
     shutil.copytree(ROOT / "node_modules" / "pyodide", folder / "pyodide")
-    shutil.copytree(ROOT / "node_modules" / "@pyscript" / "core" / "dist", folder / "pyscript")
+    shutil.copytree(Path(__file__).parent / "node_modules" / "@pyscript" / "core" / "dist", folder / "pyscript")
     shutil.copy(wheel, folder / wheel.name)
     call, last = CALL, CALL.splitlines()[-1]
     tell = call.replace(last, f"window.done({last})")
