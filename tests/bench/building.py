@@ -49,7 +49,7 @@ def took(folder: Path) -> float:
 
 def copy(folder: Path) -> Path:
     """The checkout's own sources, with what is installed and cached linked."""
-    for name in ("docs", "calculators", "overrides"):
+    for name in ("docs", "calculators", "overrides", "LICENSES"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for path in (path for path in ROOT.iterdir() if path.is_file()):
         shutil.copy(path, folder)
