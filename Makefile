@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: serve test site pdf offline release worksheets bench data lint lock clean publish sbom audit today links smoke
+.PHONY: serve test site pdf pdf-files offline offline-files release worksheets bench data lint lock clean publish sbom audit today links smoke
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -23,18 +23,20 @@ lint: .cache/ready
 site: .cache/ready ## what is published, into site/
 	$(BIN)/python -m mkdocs build --clean
 
-pdf: site ## the site with every part as a PDF too; needs Pango on the machine
-	$(BIN)/python -m overrides.pdf site .cache/pdf
+pdf: pdf-files ## the site with every part as a PDF too; needs Pango on the machine
 	PDF=.cache/pdf $(BIN)/python -m mkdocs build --clean
 
-offline: site ## the whole guide as one zip that needs no internet, into .cache/offline and, to download, into the site
-	$(BIN)/python -m overrides.offline site .cache/offline
+offline: offline-files ## the whole guide as one zip that needs no internet, into .cache/offline and, to download, into the site
 	OFFLINE=.cache/offline $(BIN)/python -m mkdocs build --clean
 
-release: site ## what is published: the site with its PDFs and the zip to take along
-	$(BIN)/python -m overrides.pdf site .cache/pdf
-	$(BIN)/python -m overrides.offline site .cache/offline
+release: pdf-files offline-files ## what is published: the site with its PDFs and the zip to take along
 	PDF=.cache/pdf OFFLINE=.cache/offline $(BIN)/python -m mkdocs build --clean
+
+pdf-files: site
+	$(BIN)/python -m overrides.pdf site .cache/pdf
+
+offline-files: site
+	$(BIN)/python -m overrides.offline site .cache/offline
 
 worksheets: .cache/ready ## the classroom pack with other numbers, into worksheets/: make worksheets SEED=spring
 	SEED=$(SEED) $(BIN)/python -m mkdocs build --clean --site-dir .cache/worksheets

@@ -18,8 +18,9 @@ PHASES = {"download": "All files are here", "unpack": "All but the largest are u
           "initialize": "Python runs", "import": "The calculators are loaded"}
 
 
-def day(part: str) -> str:
-    return text.show(date.fromisoformat(RECORD[part]["measured"]), "date")
+def measured(part: str) -> str:
+    """When a part was measured."""
+    return "measured on " + text.show(date.fromisoformat(RECORD[part]["measured"]), "date")
 
 
 def seconds(milliseconds: float) -> str:
@@ -29,8 +30,7 @@ def seconds(milliseconds: float) -> str:
 
 def case(row: dict[str, Any]) -> str:
     """Which start a row is about."""
-    slow = [f"processor {row['slower']} times slower"] if row["slower"] > 1 else []
-    return ", ".join([row["browser"], f"line {row['line']}", *slow, row["visit"]])
+    return ", ".join([row["browser"], f"line {row['line']}", *[f"processor {row['slower']} times slower"] * (row["slower"] > 1), row["visit"]])
 
 
 def spread(row: dict[str, Any], variant: str) -> str:
@@ -43,7 +43,7 @@ def starts() -> Sheet:
     rows = [(case(row), *(spread(row, each) for each in VARIANTS), f"{row['ratio']:.2f}", f"{GOALS[case(row)]:.2f}" if case(row) in GOALS else "none",
              f"{row['ours']['longest_task']} ms" if row["browser"] == "Chromium" else "not told") for row in RECORD["starts"]["of"]]
     columns = ("Start", *VARIANTS.values(), "Ours by stock", "Goal", "Longest task of the page")
-    return Sheet(f"From the first change to the answer, measured on {day('starts')}", columns, tuple(rows))
+    return Sheet(f"From the first change to the answer, {measured('starts')}", columns, tuple(rows))
 
 
 def chart() -> dict[str, Any]:
@@ -63,22 +63,22 @@ def sheets() -> dict[str, Sheet]:
     edits = [(f"Change of {name}", *(f"{value} ms" for value in each.values())) for name, each in RECORD["edits"]["of"]["edits"].items()]
     over = sorted(RECORD["starts"]["of"][0]["phases"].items(), key=lambda each: each[1])
     pages, built, paper = (RECORD[part]["of"] for part in ("pages", "build", "paper"))
-    grown = [(f"With {row['pages']} pages more", f"{row['seconds']} s") for row in built["more"]]
     return {
         "starts": starts(),
         "phases": Sheet("A first start in Chromium, from the start of the worker", ("What is done", "After"), tuple((PHASES[name], f"{at} ms") for name, at in over)),
         "bytes": Sheet("Bytes as sent", ("File", "Size"), tuple(told)),
-        "edits": Sheet(f"From a change to its answer, measured on {day('edits')}", ("What", "Median", "All but the slowest twentieth"), tuple(edits)),
-        "pages": Sheet(f"Lighthouse, a phone on a slow line, median of three, measured on {day('pages')}", ("Page", *list(pages[0])[1:]),
-                       tuple(tuple(map(str, row.values())) for row in pages)),
-        "build": Sheet(f"Building the site, measured on {day('build')}", ("What", "Time"),
-                       (("This site", f"{built['ours']} s"), ("The same Markdown, without what is ours", f"{built['plain']} s"), ("Ratio", str(built["ratio"])), *grown)),
-        "paper": Sheet(f"PDFs, measured on {day('paper')}", ("What", "Pages", "Time"), tuple((row["name"], str(row.get("pages", "all")), f"{row['seconds']} s") for row in paper)),
+        "edits": Sheet(f"From a change to its answer, {measured('edits')}", ("What", "Median", "All but the slowest twentieth"), tuple(edits)),
+        "pages": Sheet(f"Lighthouse, a slow phone, median of 3, {measured('pages')}", ("Page", *list(pages[0])[1:]), tuple(tuple(map(str, row.values())) for row in pages)),
+        "build": Sheet(f"Building the site, {measured('build')}", ("What", "Time"),
+                       (("This site", f"{built['ours']} s"), ("The same Markdown, without what is ours", f"{built['plain']} s"), ("Ratio", str(built["ratio"])),
+                        *((f"With {row['pages']} pages more", f"{row['seconds']} s") for row in built["more"]))),
+        "paper": Sheet(f"PDFs, {measured('paper')}", ("What", "Pages", "Time"), tuple((row["name"], str(row.get("pages", "all")), f"{row['seconds']} s") for row in paper)),
     }
 
 
 def define(env: Any) -> None:
     """Let pages use them."""
+    made = sheets()
 
     @env.macro
     def speed(part: str) -> str:
@@ -87,4 +87,4 @@ def define(env: Any) -> None:
             return render("speed-chart.html", chart=chart())
         if part == "machine":
             return f"{RECORD['machine']}; {', '.join(f'{name} {version}' for name, version in RECORD['versions'].items())}."
-        return render("table.html", sheet=sheets()[part])
+        return render("table.html", sheet=made[part])

@@ -1,6 +1,6 @@
 """Known faults in what we stand on: ``python -m tests.audit CHECKS``. Needs the Internet.
 
-pip-audit asks for every Python lock, npm for its own. Exceptions stand in audit.toml, each with its reason and its last day.
+pip-audit asks for every Python lock, npm for both of its own. Exceptions stand in audit.toml, each with its reason and its last day.
 CHECKS is the folder of programs that ``make .cache/checks`` installs.
 """
 
@@ -53,8 +53,10 @@ def main(checks: Path) -> list[str]:
         command = [str(checks / "pip-audit"), "--requirement", str(lock), "--disable-pip", "--require-hashes", "--format", "json", "--progress-spinner", "off"]
         asked = subprocess.run(command, capture_output=True, text=True, check=False)
         found += faults_of_python(json.loads(asked.stdout), allowed) if asked.stdout else [f"{lock.name}: {asked.stderr.strip()}"]
-    command = [sys.executable, "-m", "calculators.browser.node", "npm", "audit", "--json"]
-    return found + faults_of_npm(json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout), allowed)
+    for folder in (ROOT, HERE / "bench"):
+        command = [sys.executable, "-m", "calculators.browser.node", "npm", "audit", "--json", "--package-lock-only", "--prefix", str(folder)]
+        found += faults_of_npm(json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout), allowed)
+    return found
 
 
 if __name__ == "__main__":

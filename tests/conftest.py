@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -24,6 +25,17 @@ def build(folder: Path, root: Path = ROOT, **settings: str) -> subprocess.Comple
     """Build the site of a checkout into a folder; what the build said. (Not --quiet: strict mode would then count no warning.)"""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
     return subprocess.run([sys.executable, "-m", "mkdocs", "build", "-d", str(folder)], cwd=root, env=environment, capture_output=True, text=True)
+
+
+def copy_sources(folder: Path) -> Path:
+    """A copy of the checkout that may be spoiled, with what is installed linked and nothing built."""
+    folder.mkdir()
+    for name in ("docs", "calculators", "overrides", "tests", "LICENSES"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    for path in filter(Path.is_file, ROOT.iterdir()):
+        shutil.copy(path, folder)
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
@@ -45,6 +47,16 @@ const settled = async () => {
 def ask(browser: Browser, body: str) -> Any:
     """Run a script in the page with the looks above at hand."""
     return browser.evaluate(f"async () => {{ {LOOK} {body} }}")
+
+
+def wait_for(browser: Browser, condition: str) -> None:
+    """Until a condition holds in the page, which may be on its way out. ``TimeoutError`` names it after 20 seconds."""
+    for _ in range(400):
+        with suppress(Exception):
+            if browser.evaluate(condition):
+                return
+        time.sleep(0.05)
+    raise TimeoutError(condition)
 
 
 def opening(name: str) -> dict[str, str]:

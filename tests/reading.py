@@ -24,6 +24,13 @@ def article(site: Path, page: str) -> Tag:
     return found
 
 
+def loaded_from_elsewhere(html: BeautifulSoup) -> list[str]:
+    """What a page would load from another host, by itself or when a form is sent."""
+    loaded = [str(tag[attribute]) for tag in html.find_all(True) for attribute in ("src", "srcset", "poster", "data", "action") if tag.get(attribute)]
+    loaded += [str(tag["href"]) for tag in html.find_all("link") if tag.get("rel") != ["canonical"]]
+    return [address for address in loaded if re.match(r"([a-z]+:)?//", address)]
+
+
 def front(page: str) -> dict[str, str]:
     """A page's front matter, flat."""
     head = (ROOT / "docs" / page).with_suffix(".md").read_text("utf-8").split("---\n")[1]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import time
-from contextlib import suppress
 from urllib.parse import quote, urlencode
 
 import pytest
 
 import calculators
 from tests.driving import found_by_axe
-from tests.looking import SAME_DAY, address, ask, opening
+from tests.looking import SAME_DAY, address, ask, opening, wait_for
 from tests.reading import PAGES
 from tests.serving import serve
 
 NAMES = list(calculators.CALCULATORS)
+
+
 @pytest.fixture(params=["web", "disk"])
 def place(request, site):
     """The address of the site on the web, and of the copy to take along on a disk."""
@@ -172,12 +173,7 @@ def test_page_fits_320_pixels_and_axe_finds_nothing_in_either_scheme(chromium, w
 def reload(browser):
     """Load the page again, in the same profile."""
     browser.evaluate("() => { window.old = true; setTimeout(() => location.reload(), 0); }")
-    for _ in range(200):
-        time.sleep(0.05)
-        with suppress(Exception):  # the page is on its way out
-            if browser.evaluate("document.readyState === 'complete' && !window.old"):
-                return
-    raise TimeoutError("the page did not load again")
+    wait_for(browser, "document.readyState === 'complete' && !window.old")
 
 
 def test_ticks_last_and_can_be_cleared(browser, place):

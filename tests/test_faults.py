@@ -17,7 +17,7 @@ import pytest
 
 import calculators
 from tests.conftest import ROOT
-from tests.looking import SAME_DAY, address, ask, opening
+from tests.looking import SAME_DAY, address, ask, opening, wait_for
 from tests.serving import Stalled, serve
 
 PLAN, PAY = "time-to-cpc", "salary-by-setting"
@@ -171,17 +171,6 @@ def test_without_decompression_streams_python_starts(browser, web):
     web.faults["-worker.js"] = lambda content: b"delete self.DecompressionStream;\n" + content
     browser.open(address(web.url, PLAN), SAME_DAY + "delete window.DecompressionStream;")
     assert ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")["lines"] == shown(PLAN, route="self-study")
-
-
-def wait_for(browser, condition):
-    for _ in range(400):
-        try:
-            if browser.evaluate(condition):
-                return
-        except Exception:
-            pass
-        time.sleep(0.05)
-    raise TimeoutError(condition)
 
 
 def test_back_from_another_page_the_calculator_goes_on(browser, web):

@@ -16,9 +16,11 @@ from bs4 import BeautifulSoup
 
 import calculators
 from overrides import offline
+from tests.conftest import build
 from tests.looking import SAME_DAY, address, ask, opening
 from tests.reading import PAGES
 from tests.test_salary_browser import CATCH
+from tests.weight import digest
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def test_the_name_follows_the_commit_and_the_data_never_the_clock(monkeypatch):
 def test_it_holds_every_page_of_the_site_a_start_and_true_checksums(site, stick):
     assert all((stick / "guide" / page).read_bytes() == (site / page).read_bytes() for page in PAGES)
     summed = dict(reversed(line.split("  ", 1)) for line in (stick / "SHA256SUMS").read_text("utf-8").splitlines())
-    files = {path.relative_to(stick).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in stick.rglob("*") if path.is_file()}
+    files = digest(stick)
     assert files.pop("SHA256SUMS")
     assert files == summed
     assert [path.name for path in stick.iterdir() if path.is_file()].count("START-HERE.html") == 1
@@ -73,12 +75,9 @@ def test_every_link_and_file_of_every_page_is_in_the_copy(stick):
     assert missing == []
 
 
-def test_a_page_offers_the_zip_with_its_size_its_day_and_its_checksum(site, tmp_path, monkeypatch):
-    from tests.conftest import build
-
+def test_a_page_offers_the_zip_with_its_size_its_day_and_its_checksum(site, tmp_path):
     offline.write(site, tmp_path / "offline")
-    monkeypatch.setenv("OFFLINE", str(tmp_path / "offline"))
-    built = build(tmp_path / "published")
+    built = build(tmp_path / "published", OFFLINE=str(tmp_path / "offline"))
     assert built.returncode == 0, built.stderr
     told = json.loads((tmp_path / "offline" / "offline.json").read_text("utf-8"))
     text = BeautifulSoup((tmp_path / "published/start/without-internet.html").read_text("utf-8"), "html.parser").article.get_text(" ")

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,9 @@ import pytest
 import calculators
 from calculators import printed
 from calculators.text import say_date
-from tests.conftest import ROOT, build
-from tests.reading import PAGES, front, soup
-from tests.weight import before_python, digest
+from tests.conftest import ROOT, build, copy_sources
+from tests.reading import PAGES, front, loaded_from_elsewhere, soup
+from tests.weight import digest, fault_of_weight
 
 NAMES = list(calculators.CALCULATORS)
 EVERY_PAGE = [*PAGES, "404.html"]
@@ -42,10 +41,7 @@ def test_titles_are_unique(site):
 
 @pytest.mark.parametrize("page", EVERY_PAGE)
 def test_page_loads_nothing_from_another_host(site, page):
-    html = soup(site, page)
-    loaded = [tag[attribute] for tag in html.find_all(True) for attribute in ("src", "srcset", "poster", "data", "action") if tag.get(attribute)]
-    loaded += [tag["href"] for tag in html.find_all("link") if tag.get("rel") not in (["canonical"], ["next"], ["prev"])]
-    assert [address for address in loaded if re.match(r"(https?:)?//", address)] == []
+    assert loaded_from_elsewhere(soup(site, page)) == []
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -133,10 +129,7 @@ def test_no_page_carries_a_path_of_this_machine(site):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_before_python_is_small(site, page):
-    """Budgets in bytes as sent, gzip: 150 kB for a page with a calculator, 100 kB for any other."""
-    total, requests = before_python(site / page)
-    assert total <= (150_000 if soup(site, page).find(attrs={"data-calculator": True}) else 100_000), total
-    assert requests <= 20
+    assert fault_of_weight(site / page) == ""
 
 
 def test_python_is_at_most_5_3_megabytes(site):
@@ -147,15 +140,8 @@ def test_python_is_at_most_5_3_megabytes(site):
 
 @pytest.fixture
 def checkout(tmp_path):
-    """A copy of the checkout that a test may spoil, with what is installed linked and nothing built."""
-    copy = tmp_path / "checkout"
-    copy.mkdir()
-    for name in ("docs", "calculators", "overrides", "tests", "LICENSES"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for path in filter(Path.is_file, ROOT.iterdir()):
-        shutil.copy(path, copy)
-    (copy / "node_modules").symlink_to(ROOT / "node_modules")
-    return copy
+    """A copy of the sources that a test may spoil."""
+    return copy_sources(tmp_path / "checkout")
 
 
 def test_two_builds_are_byte_identical(site, checkout, tmp_path):
@@ -193,11 +179,14 @@ def test_the_top_of_the_house_holds_only_what_belongs_there():
     assert [name for name in tracked if not re.fullmatch(conventional, name)] == []
 
 
-def test_locks_carry_hashes_and_no_addresses():
-    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
-    entries = {name: entry for name, entry in lock["packages"].items() if name}
+@pytest.mark.parametrize("lock", ["package-lock.json", "tests/bench/package-lock.json"])
+def test_npms_locks_carry_hashes_and_no_addresses(lock):
+    entries = {name: entry for name, entry in json.loads((ROOT / lock).read_text("utf-8"))["packages"].items() if name}
     assert entries
     assert all(entry.get("integrity") and "resolved" not in entry for entry in entries.values())
+
+
+def test_pythons_locks_carry_hashes_and_no_addresses():
     for path in ROOT.glob("requirements*.txt"):
         text = path.read_text("utf-8")
         assert "://" not in text

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, build
 from tests.pdfs import SIZES, beyond, cut, inside, leaves, texts
 from tests.reading import PAGES, article, front, soup
 
@@ -294,10 +294,7 @@ def test_a_pdfs_first_words_are_in_the_right_order(paper):
 
 
 def test_the_download_page_tells_pages_size_and_day_and_offers_one_zip(paper, tmp_path):
-    import os
-
-    built = subprocess.run([sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "site")], cwd=ROOT, capture_output=True, text=True,
-                           env={"SOURCE_DATE_EPOCH": "1795392000", **os.environ, "PDF": str(paper), "NO_MKDOCS_2_WARNING": "1"})
+    built = build(tmp_path / "site", PDF=str(paper))
     assert built.returncode == 0, built.stderr
     page = soup(tmp_path / "site", "classroom/downloads.html")
     links = [link["href"] for link in page.select("article a[href]") if "/pdf/" in link["href"]]

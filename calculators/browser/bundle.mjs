@@ -10,6 +10,7 @@ const [wheel, sitePackages, out] = process.argv.slice(2);
 const pyodideFolder = fileURLToPath(new URL(".", import.meta.resolve("pyodide")));
 const here = fileURLToPath(new URL(".", import.meta.url));
 const library = join(out, "python.zip");
+const guestWheel = `/tmp/${basename(wheel)}`; // where Python finds it
 
 const script = (name) => readFile(join(here, name), "utf8");
 
@@ -19,7 +20,7 @@ async function start(stdLibURL) {
     python.FS.mkdir(guest);
     python.FS.mount(python.FS.filesystems.NODEFS, { root }, guest);
   }
-  python.FS.writeFile(`/tmp/${basename(wheel)}`, await readFile(wheel));
+  python.FS.writeFile(guestWheel, await readFile(wheel));
   return python;
 }
 
@@ -32,16 +33,16 @@ async function exercised(python) {
 // micropip installs the wheel as it would in any Pyodide, and records what it installed.
 const installer = await start();
 installer.runPython(await script("trim.py"));
-await writeFile(join(out, "installed.json"), await installer.globals.get("install")(`/tmp/${basename(wheel)}`));
+await writeFile(join(out, "installed.json"), await installer.globals.get("install")(guestWheel));
 
 // What the calculators take in a stock Python is enough. What they take in one that starts from that, with
 // stand-ins for parts of Pyodide that no calculator needs, is what the reader gets.
 const packer = await start();
 async function pack(modules) {
-  packer.globals.get("pack")(`/tmp/${basename(wheel)}`, "/tmp/python.zip", packer.toPy(modules));
+  packer.globals.get("pack")(guestWheel, "/tmp/python.zip", packer.toPy(modules));
   await writeFile(library, packer.FS.readFile("/tmp/python.zip"));
 }
-packer.runPython(`import sys; sys.path.insert(0, "/tmp/${basename(wheel)}")`);
+packer.runPython(`import sys; sys.path.insert(0, "${guestWheel}")`);
 const enough = await exercised(packer);
 packer.runPython(await script("trim.py"));
 await pack(enough);

@@ -4,6 +4,8 @@
   const NativeWorker = window.NativeWorker ?? window.Worker; // the search shim replaces it on a disk
   const runtime = JSON.parse(document.getElementById("calculator-runtime").textContent);
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
+  const onDisk = location.protocol === "file:";
+  const files = Object.fromEntries(Object.entries(runtime.files).map(([name, file]) => [name, { ...file, url: new URL(file.url, base).href }]));
   const { silence, patience } = document.currentScript.dataset; // seconds without a byte, and for one answer
   const pauseBeforeWords = 600; // milliseconds without an edit before errors and status are told
   const inViewFor = 2000; // milliseconds until Python's files are fetched ahead
@@ -21,9 +23,9 @@
   function start() {
     if (worker) return;
     worker = { terminate() {} };
-    phase = location.protocol === "file:" ? "starting" : "downloading";
+    phase = onDisk ? "starting" : "downloading";
     expect("time", silence);
-    if (location.protocol !== "file:") launch(new URL(again ? `${runtime.worker}?${Date.now()}` : runtime.worker, base)); // a kept 404 is not asked for again
+    if (!onDisk) launch(new URL(again ? `${runtime.worker}?${Date.now()}` : runtime.worker, base)); // a kept 404 is not asked for again
     else if (window.packedRuntime) launchPacked();
     else {
       const packed = document.createElement("script");
@@ -47,9 +49,6 @@
     }
     worker.onerror = (event) => fail("start", event.message);
     worker.onmessage = ({ data }) => receive(data);
-    const files = Object.fromEntries(Object.entries(runtime.files).map(
-      ([name, file]) => [name, { ...file, url: new URL(file.url, base).href }],
-    ));
     worker.postMessage({ runtime: { ...runtime, files }, packed, again });
   }
 
@@ -58,16 +57,12 @@
     limit = setTimeout(() => fail(kind), seconds * 1000);
   }
 
-  function end() {
+  function fail(kind, trace) {
     clearTimeout(limit);
     worker?.terminate();
     worker = undefined;
     ready = false;
     forms.forEach((latest) => { latest.asked = latest.outdated = false; });
-  }
-
-  function fail(kind, trace) {
-    end();
     again = kind !== "endless";
     forms.forEach((latest, form) => { if (latest.waiting) explain(form, kind, trace); });
     if (!again) start(); // for the next answer; this one is not asked for again
@@ -121,7 +116,7 @@
   // Not where the reader saves data, nor on a slow mobile line. What fails here is told when it is needed.
   function fetchAhead() {
     const { saveData, effectiveType } = navigator.connection ?? {};
-    if (location.protocol === "file:" || saveData || /[23]g/.test(effectiveType)) return;
+    if (onDisk || saveData || /[23]g/.test(effectiveType)) return;
     let soon;
     const view = new IntersectionObserver((entries) => {
       clearTimeout(soon);
@@ -129,8 +124,8 @@
       soon = setTimeout(() => {
         view.disconnect();
         if (worker) return;
-        const files = [runtime.worker, ...Object.values(runtime.files).map((file) => file.url)];
-        files.forEach((file) => fetch(new URL(file, base), { priority: "low" }).then((response) => response.arrayBuffer()).catch(() => {}));
+        const ahead = [new URL(runtime.worker, base), ...Object.values(files).map((file) => file.url)];
+        ahead.forEach((url) => fetch(url, { priority: "low" }).then((response) => response.arrayBuffer()).catch(() => {}));
       }, inViewFor);
     });
     forms.forEach((_, form) => view.observe(form));

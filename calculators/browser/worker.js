@@ -23,7 +23,7 @@ async function start({ runtime: { files, info }, packed, again }) {
   // All are asked for at once; the one that unpacks the others is at work before the last of them has come.
   const asked = Object.entries(files).map(([name, file]) => [name, packed ? fromText(packed[name]) : download(file, again)]);
   const sent = Object.fromEntries(asked);
-  asked.forEach(([, bytes]) => bytes.catch(() => {})); // told when it is waited for
+  Promise.all(Object.values(sent)).then(() => self.postMessage({ complete: true }), () => {}); // a failure is told when its file is waited for
   const script = (bytes) => import(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
   const { ZSTDDecoder } = await script(await checked("zstddec.mjs", files["zstddec.mjs"], await sent["zstddec.mjs"]));
   const decoder = new ZSTDDecoder();
@@ -34,7 +34,6 @@ async function start({ runtime: { files, info }, packed, again }) {
     whole("pyodide.mjs").then(script), whole("pyodide.asm.mjs").then(script), whole("python.zip"),
   ]);
   over("unpack");
-  self.postMessage({ complete: true });
   // Pyodide would fetch and compile the file itself: it gets what was checked and compiled meanwhile.
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiling;

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.conftest import ROOT, build, copy_sources
+
 # What is ours in mkdocs.yml; without it the theme, the search and the Markdown extensions remain.
 OURS = (r"hooks:\n(?:  - .*\n)+", r"  - macros:\n(?:      .*\n)+", r"  custom_dir: overrides\n", r"  polyfills: .*\n", r"watch: .*\n", r"strict: true\n", r"  - overrides\..*\n")
 TEXT = """---
@@ -41,28 +38,22 @@ def took(folder: Path) -> float:
     """Seconds of one build."""
     with tempfile.TemporaryDirectory() as out:
         began = time.perf_counter()
-        done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "-d", out], cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True)
-        if done.returncode:
-            raise RuntimeError(done.stderr)
+        build(Path(out), folder).check_returncode()
         return time.perf_counter() - began
 
 
-def copy(folder: Path) -> Path:
-    """The checkout's own sources, with what is installed and cached linked."""
-    for name in ("docs", "calculators", "overrides", "LICENSES"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for path in (path for path in ROOT.iterdir() if path.is_file()):
-        shutil.copy(path, folder)
-    for name in ("node_modules", ".cache"):
-        (folder / name).symlink_to(ROOT / name)
+def copied(folder: Path) -> Path:
+    """The checkout's own sources, with what is cached linked too."""
+    copy_sources(folder)
+    (folder / ".cache").symlink_to(ROOT / ".cache")
     return folder
 
 
 def measure(runs: int = 5) -> dict[str, Any]:
     """Both builds in turn; then ours with more pages."""
     with tempfile.TemporaryDirectory() as scratch:
-        ours = copy(Path(scratch, "ours"))
-        plain = copy(Path(scratch, "plain"))
+        ours = copied(Path(scratch, "ours"))
+        plain = copied(Path(scratch, "plain"))
         config = (plain / "mkdocs.yml").read_text("utf-8")
         for part in OURS:
             config = re.sub(part, "", config)

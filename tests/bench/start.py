@@ -17,6 +17,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Playwright
 
+from calculators.browser import bundle
 from tests.browsers import ensure
 from tests.driving import FLAGS, Firefox
 from tests.serving import serve
@@ -204,5 +205,5 @@ def edits(playwright: Playwright) -> dict[str, Any]:
 
 def sizes() -> dict[str, int]:
     """Bytes of Python by file, as sent."""
-    runtime = json.loads((ROOT / "site" / PAGE).read_text("utf-8").split('id="calculator-runtime" type="application/json">')[-1].split("</script>")[0])
-    return {name: (ROOT / "site" / "assets" / "runtime" / file["url"]).stat().st_size for name, file in runtime["files"].items()}
+    made = bundle.build()
+    return {name: (made / file["url"]).stat().st_size for name, file in json.loads((made / "manifest.json").read_text("utf-8"))["files"].items()}
