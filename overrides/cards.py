@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from io import BytesIO
+from pathlib import Path
 from textwrap import wrap
 
 from markdown.extensions.toc import slugify
@@ -9,8 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from PIL import Image, ImageDraw, ImageFont
 
-from overrides.pdf import FONT
-
+FONT = Path(__file__).parents[1] / "node_modules" / "@fontsource" / "source-sans-3" / "files"  # of the PDFs too
 SIZE = 1200, 630
 EDGE = 80
 GROUND, PAPER, SOFT = "#0b4f5c", "#ffffff", "#d5e5e8"  # as in site.css and favicon.svg

@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from functools import cache
 from typing import Any
 
 from mkdocs.utils.meta import get_data
@@ -16,6 +17,7 @@ def seed() -> str:
     return os.environ.get("SEED") or "1"
 
 
+@cache
 def lessons() -> dict[str, dict[str, Any]]:
     """Every lesson by its file's name, in order, with its minutes, its terms and its variants."""
     terms = {term.term: term for term in words.glossary()}

@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
-from markdownify import MarkdownConverter
+from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from overrides import trees
 from overrides.paper import ON_SCREEN
 
 ASIDE = f"{ON_SCREEN}, svg, button"
+STYLE = ConversionOptions(heading_style="atx", bullets="-", compact_tables=True, extract_metadata=False, preprocessing=PreprocessingOptions(remove_forms=False))
 
 
 def place(page: Page) -> str:
@@ -35,19 +36,21 @@ def every(pages: Iterable[Page], config: MkDocsConfig) -> dict[str, str]:
 def copy(page: Page, config: MkDocsConfig) -> str:
     """A page's words, tables and sources."""
     cited = "".join(f"<li>{entry['said']}</li>" for entry in page.meta.get("cited", {}).values())
-    soup = BeautifulSoup(page.content + (f"<h2>Sources of this page</h2><ol>{cited}</ol>" if cited else ""), "html.parser")
-    for tag in soup.select(ASIDE):
-        tag.decompose()
-    for tag in soup.select("input[type=checkbox]"):
-        tag.replace_with("[ ] ")
-    for tag in soup.select("a.term"):
-        tag.unwrap()
-    for tag in soup.select("sup.cite"):
-        tag.replace_with(f"[{tag.get_text()}]")
-    for tag in soup.select("a[href]"):
-        if not re.match("[a-z]+:", str(tag["href"])) and "print/" not in str(tag["href"]):
-            tag["href"] = re.sub(r"\.html(?=#|$)", ".md", str(tag["href"]))
-    body = MarkdownConverter(heading_style="atx", bullets="-", escape_misc=False).convert_soup(soup)
+    tree = trees.grow(page.content + (f"<h2>Sources of this page</h2><ol>{cited}</ol>" if cited else ""), "article")
+    for tag in trees.find(tree, ASIDE):
+        tag.drop_tree()
+    for tag in trees.find(tree, "input[type=checkbox]"):
+        trees.say(tag, "[ ] ")
+    for tag in trees.find(tree, "a.term"):
+        tag.drop_tag()
+    for tag in trees.find(tree, "sup.cite"):
+        trees.say(tag, f"[{tag.text_content()}]")
+    for tag in trees.find(tree, "figcaption"):
+        tag.tag = "p"
+    for tag in trees.find(tree, "a[href]"):
+        if not re.match("[a-z]+:", tag.get("href")) and "print/" not in tag.get("href"):
+            tag.set("href", re.sub(r"\.html(?=#|$)", ".md", tag.get("href")))
+    body = convert(trees.write(tree), STYLE).content
     head = [f"Page: {page.canonical_url or page.url}", f"Reviewed: {page.meta['reviewed']}", f"License: {config.copyright}"]
     tidy = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", body, flags=re.M)).strip()
     return "\n".join(head) + f"\n\n{tidy}\n"

@@ -2,44 +2,49 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
+from lxml.html import HtmlElement
+
+from overrides import trees
 
 POINTING = ("for", "aria-labelledby", "aria-describedby")
 
 
-def link(document: Any, page: Any, soup: BeautifulSoup, site_url: str) -> None:
+def link(ids: Mapping[tuple[str, str], str], page: Any, tree: HtmlElement, site_url: str) -> None:
     """Point inside the document, or from it to the site."""
-    for tag in soup.select(",".join(f"[{name}]" for name in POINTING)):
-        tag.attrs |= {name: " ".join(document.ids[page.url, one] for one in str(tag[name]).split()) for name in POINTING if tag.has_attr(name)}
-    for tag in soup.select("a[href]"):
-        address, _, anchor = urljoin(f"/{page.url}", str(tag["href"])).removeprefix("/").partition("#")
-        inside = document.ids.get((address, anchor))
+    for name in POINTING:
+        for tag in tree.xpath(f".//*[@{name}]"):
+            tag.set(name, " ".join(ids[page.url, one] for one in tag.get(name).split()))
+    for tag in trees.find(tree, "a[href]"):
+        address, _, anchor = urljoin(f"/{page.url}", tag.get("href")).removeprefix("/").partition("#")
+        inside = ids.get((address, anchor))
         if inside:
-            tag["href"] = f"#{inside}"
-            if tag.find_parent("sup", class_="cite"):
-                tag.string = inside.removeprefix("source-")
-                tag["aria-label"] = f"Source {tag.string}"
-        elif "term" in tag.get("class", []):
-            tag.unwrap()
+            tag.set("href", f"#{inside}")
+            if next(tag.iterancestors("sup"), None) is not None:
+                tag.text = inside.removeprefix("source-")
+                tag.set("aria-label", f"Source {tag.text}")
+        elif "term" in tag.get("class", "").split():
+            tag.drop_tag()
         elif not re.match(r"[a-z]+:", address):
-            tag["href"] = urljoin(site_url, address) if site_url else posixpath.join("..", address) + (f"#{anchor}" if anchor else "")
+            tag.set("href", urljoin(site_url, address) if site_url else posixpath.join("..", address) + (f"#{anchor}" if anchor else ""))
 
 
-def number(document: Any, page: Any, soup: BeautifulSoup, chapter: int) -> None:
-    """Headings one level down in a section, two in the book, with their numbers; the contents get the first two levels."""
-    counted, down = 0, 0 if document.sheet else 1 + (len(document.parts) > 1)
-    for tag in soup.select("h1, h2, h3, h4"):
-        level = int(tag.name[1])
-        tag.name, tag["class"] = f"h{level + down}", f"level-{level}"
+def number(tree: HtmlElement, start: str, chapter: int, down: int) -> list[dict[str, Any]]:
+    """Headings so many levels down, those of a section and of the book (not a sheet) with their numbers; their first two levels for the contents."""
+    counted, contents = 0, []
+    for tag in trees.find(tree, "h1, h2, h3, h4"):
+        level = int(tag.tag[1])
+        tag.tag = f"h{level + down}"
+        tag.set("class", f"level-{level}")
         if level == 1:
-            tag["id"] = document.ids[page.url, ""]
+            tag.set("id", start)
         counted += level == 2
-        if not document.sheet and level < 3:
+        if down and level < 3:
             shown = str(chapter) if level == 1 else f"{chapter}.{counted}"
-            document.contents.append({"level": level, "number": shown, "title": tag.get_text(), "id": tag.get("id"), "page": page})
-            label = soup.new_tag("span", attrs={"class": "heading-number"})
-            label.string = f"{shown} "
-            tag.insert(0, label)
+            contents.append({"level": level, "number": shown, "title": tag.text_content(), "id": tag.get("id")})
+            tag.insert(0, trees.words("span", f"{shown} ", "heading-number"))
+            tag[0].tail, tag.text = tag.text, None
+    return contents

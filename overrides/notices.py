@@ -53,10 +53,11 @@ def full_text(where: str) -> str:
     kind, _, place = where.partition(":")
     package, _, file = place.rpartition("/")
     if kind == "python":
-        found = next((each for each in metadata.files(package) or () if each.name == file and "dist-info" in str(each)), None)
+        held = metadata.distribution(package)
+        found = held.read_text(f"licenses/{file}") or held.read_text(file)
         if found is None:
             raise FileNotFoundError(f"licenses.toml: {package} carries no {file}")
-        return found.read_text("utf-8")
+        return found
     return Path(ROOT, "node_modules" * (kind == "npm"), package, file).read_text("utf-8")
 
 

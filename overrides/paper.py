@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
-from bs4 import BeautifulSoup
+from lxml.html import HtmlElement
 
-from overrides import joining, words
+from overrides import joining, trees, words
 
 GLOSSARY = "reference/glossary.html"
 ON_SCREEN = ".headerlink, template, noscript, form .fields, form .state, form .runtime, [hidden]"
@@ -21,11 +22,11 @@ class Document:
     parts: list[tuple[str, list[Any]]]
     sheet: bool = False
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
-    contents: list[dict[str, Any]] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     periods: dict[str, bool] = field(default_factory=dict)
     terms: list[words.Term] = field(default_factory=list)
-    html: list[tuple[str, list[str]]] = field(default_factory=list)
+    joined: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def reviewed(self) -> str:
@@ -33,36 +34,44 @@ class Document:
         return max(str(page.meta["reviewed"]) for _, pages in self.parts for page in pages)
 
     def join(self, site_url: str) -> "Document":
-        """Fill what a template prints."""
-        every = [(page, BeautifulSoup(page.content, "html.parser")) for _, pages in self.parts for page in pages]
-        for page, soup in every:
-            self.prepare(page, soup)
+        """Fill what a template prints: of each part its title, its contents and the HTML of its pages."""
+        grown = [(title, [(page, trees.grow(page.content, "section")) for page in pages]) for title, pages in self.parts]
+        every = [each for _, part in grown for each in part]
+        for page, tree in every:
+            self.prepare(page, tree)
         if (GLOSSARY, "") not in self.ids and not self.sheet:
-            met = {link["href"].partition("#")[2] for _, soup in every for link in soup.select("a.term")}
+            met = {link.get("href").partition("#")[2] for _, tree in every for link in trees.find(tree, "a.term")}
             self.terms = [term for term in words.glossary() if term.anchor in met]
             self.ids |= {(GLOSSARY, term.anchor): term.anchor for term in self.terms}
-        for chapter, (page, soup) in enumerate(every, 1):
-            joining.link(self, page, soup, site_url)
-            joining.number(self, page, soup, chapter)
-        said = iter(every)
-        self.html = [(title, [str(next(said)[1]) for _ in pages]) for title, pages in self.parts]
+        for page, tree in every:
+            joining.link(self.ids, page, tree, site_url)
+        chapters, down = count(1), 0 if self.sheet else 1 + (len(self.parts) > 1)
+        for title, part in grown:
+            contents = [entry for page, tree in part for entry in joining.number(tree, self.ids[page.url, ""], next(chapters), down)]
+            self.joined.append({"title": title, "contents": contents, "html": [trees.write(tree) for _, tree in part]})
         return self
 
-    def prepare(self, page: Any, soup: BeautifulSoup) -> None:
+    def prepare(self, page: Any, tree: HtmlElement) -> None:
         """Take out what only a screen needs; give each id, page and source its name in the document."""
-        for tag in soup.select(ON_SCREEN):
-            tag.decompose()
-        for tag in soup.select("details"):
-            tag["open"] = ""
-        for tag in soup.select("[role=region]"):  # frames to scroll in, on a screen
-            tag.attrs = {"class": tag.get("class", [])}
-        for tag in soup.select("form"):
-            tag.name, tag.attrs = "div", {"class": "calculator"}
+        for tag in trees.find(tree, ON_SCREEN):
+            tag.drop_tree()
+        for tag in tree.iter("details"):
+            tag.set("open", "")
+        for tag in trees.find(tree, "[role=region]"):  # frames to scroll in, on a screen
+            trees.only(tag, "class")
+        for tag in trees.find(tree, "form"):
+            trees.only(tag)
+            tag.tag = "div"
+            tag.set("class", "calculator")
+        tree.set("class", "chapter")
         start = re.sub(r"\W+", "-", page.url.removesuffix(".html"))
         self.ids[page.url, ""] = f"page-{start}"
-        for tag in soup.select("[id]"):
-            name = tag["id"] if tag["id"] not in self.ids.values() and not tag["id"].startswith("term-") else f"{start}-{tag['id']}"
-            self.ids[page.url, tag["id"]] = tag["id"] = tag["id"] if page.url == GLOSSARY else name
+        for tag in trees.find(tree, "[id]"):
+            name = tag.get("id")
+            if page.url != GLOSSARY and (name in self.taken or name.startswith("term-")):
+                tag.set("id", f"{start}-{name}")
+            self.ids[page.url, name] = tag.get("id")
+            self.taken.add(tag.get("id"))
         for said, entry in page.meta.get("cited", {}).items():
             kept = self.sources.setdefault(said, {**entry, "number": len(self.sources) + 1, "reviews": []})
             kept["reviews"] += [day for day in entry["reviews"] if day not in kept["reviews"]]

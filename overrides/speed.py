@@ -68,7 +68,7 @@ def sheets() -> dict[str, Sheet]:
         "phases": Sheet("A first start in Chromium, from the start of the worker", ("What is done", "After"), tuple((PHASES[name], f"{at} ms") for name, at in over)),
         "bytes": Sheet("Bytes as sent", ("File", "Size"), tuple(told)),
         "edits": Sheet(f"From a change to its answer, {measured('edits')}", ("What", "Median", "All but the slowest twentieth"), tuple(edits)),
-        "pages": Sheet(f"Lighthouse, a slow phone, median of 3, {measured('pages')}", ("Page", *list(pages[0])[1:]), tuple(tuple(map(str, row.values())) for row in pages)),
+        "pages": Sheet(f"Lighthouse, phone on a slow line, median of 3, {measured('pages')}", ("Page", *list(pages[0])[1:]), tuple(tuple(map(str, row.values())) for row in pages)),
         "build": Sheet(f"Building the site, {measured('build')}", ("What", "Time"),
                        (("This site", f"{built['ours']} s"), ("The same Markdown, without what is ours", f"{built['plain']} s"), ("Ratio", str(built["ratio"])),
                         *((f"With {row['pages']} pages more", f"{row['seconds']} s") for row in built["more"]))),
