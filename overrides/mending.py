@@ -16,6 +16,17 @@ MENDS = (
 )
 
 
+SWITCHING = re.compile(r"\[data-md-color-switching\] \*[^{]*\{transition-duration:0s!important\}")
+
+
+def mend_palette(style: str) -> str:
+    """Without the rule for all elements while colors switch: it makes the browser work out every style again at each start, to no use for the eye."""
+    mended, times = SWITCHING.subn("", style)
+    if times != 1:
+        raise ValueError("the theme's palette is not as it was: look for its rule for [data-md-color-switching]")
+    return mended
+
+
 def mend(html: str) -> str:
     """A page without these faults."""
     for wrong, right, times in MENDS:

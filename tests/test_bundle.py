@@ -51,7 +51,7 @@ def test_the_packages_tests_pass_in_pyodide(runtime, tmp_path):
         "    for path in list(getattr(module, '__path__', ())):\n"
         "        module.__path__ = [*module.__path__, path.replace('/lib/python314.zip', stock)]\n"
         "sys.path[:] = [stock, *sys.path, '/host', '/project']\n"
-        "[sys.modules.pop(name) for name in ('_colorize', 'asyncio')]\n"  # pytest needs what we have stand-ins for
+        "[sys.modules.pop(name) for name in ('_colorize', 'asyncio', 'inspect', 'tomllib')]\n"  # pytest needs what we have stand-ins for
         "import pytest\n"
         "assert calculators.__file__.startswith('/lib/'), calculators.__file__\n"
         "code = pytest.main(['-q', '-p', 'no:cacheprovider', '-p', 'no:faulthandler', '-p', 'no:hypothesispytest', '--noconftest', '-c', '/dev/null', '--rootdir=/project',\n"

@@ -5,8 +5,12 @@ import zipfile
 from importlib import _bootstrap_external
 from pathlib import Path
 
-# What Pyodide imports at its start and no calculator needs, with the little that must be there instead.
-STAND_INS = {"_colorize.py": "colorize.py", "asyncio/__init__.py": "asyncio.py", "pyodide/webloop.py": "webloop.py", "pyodide/_package_loader.py": "package_loader.py"}
+# What is imported at the start and no calculator needs in a browser, with the little that must be there instead.
+STAND_INS = {
+    "_colorize.py": "colorize.py", "_pyodide/_base.py": "base.py", "_pyodide/docstring.py": "docstring.py", "_pyodide/jsbind.py": "jsbind.py",
+    "asyncio/__init__.py": "asyncio.py", "inspect.py": "inspect.py", "pyodide/_package_loader.py": "package_loader.py", "pyodide/code.py": "code.py",
+    "pyodide/webloop.py": "webloop.py", "tomllib/__init__.py": "toml.py",
+}
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -37,9 +41,21 @@ def pack(wheel, target, modules):
             kept[name] = ours.read(name)
             if name.endswith(".py"):
                 kept[name + "c"] = compiled(kept[name], name)
+            if name.endswith(".toml"):
+                module = "calculators/read_" + name.removesuffix(".toml").replace("/", "_")
+                kept[f"{module}.pyc"] = compiled(as_python(kept[name].decode()), module)
+                kept[name] = module.replace("/", ".").encode()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
         for name in sorted(kept):
             packed.writestr(zipfile.ZipInfo(name, FIXED_DATE), kept[name])
+
+
+def as_python(toml):
+    """A module that gives what a TOML file holds; boot/toml.py asks it."""
+    import tomllib
+    from decimal import Decimal
+
+    return f"import datetime\nfrom decimal import Decimal\ndef read():\n    return {tomllib.loads(toml, parse_float=Decimal)!r}\n"
 
 
 def compiled(source, name):

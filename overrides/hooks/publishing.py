@@ -7,6 +7,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 UNUSED = "assets/javascripts/lunr/"  # the theme's helpers for searching in other languages
+PALETTE = "assets/stylesheets/palette."
 pages: list[Page] = []
 
 
@@ -16,9 +17,14 @@ def on_nav(nav: Navigation, **_: object) -> None:
 
 
 def on_files(files: Files, **_: object) -> None:
-    """Ship no helper for a language that the guide does not have."""
+    """Ship no helper for a language that the guide does not have, and mend the theme's style of colors."""
+    from overrides.mending import mend_palette  # here, so that `make serve` sees an edit
+
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
+    for file in files:
+        if file.src_uri.startswith(PALETTE) and file.src_uri.endswith(".css"):
+            file.content_string = mend_palette(file.content_string)
 
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, **_: object) -> dict:
