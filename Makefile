@@ -13,7 +13,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
-test: .cache/ready .cache/checks .cache/browsers lint ## every check
+test: .cache/ready .cache/checks .cache/browsers .cache/bench lint ## every check
 	$(BIN)/python -m pytest
 
 lint: .cache/ready

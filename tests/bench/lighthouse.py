@@ -18,16 +18,26 @@ PAGES = ("index.html", "work/claim.html", "pay/by-place.html", "calculators/sala
 AUDITS = {"largest-contentful-paint": "LCP, ms", "cumulative-layout-shift": "CLS", "total-blocking-time": "TBT, ms"}
 
 
-def run(address: str) -> dict[str, float]:
-    """One run: the scores of each category from 0 to 100, and the vitals."""
+def ask(address: str, *options: str) -> dict[str, Any]:
+    """One run, as Lighthouse reports it."""
     program = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index.js"
-    command = [str(node()), str(program), address, "--output=json", "--quiet", f"--chrome-flags=--headless=new {' '.join(FLAGS)}"]
+    command = [str(node()), str(program), address, "--output=json", "--quiet", *options, f"--chrome-flags=--headless=new {' '.join(FLAGS)}"]
     done = subprocess.run(command, env={**os.environ, "CHROME_PATH": ensure("chromium")}, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
-    found = json.loads(done.stdout)
-    scores = {each["title"]: round(100 * each["score"]) for each in found["categories"].values() if each["score"] is not None}
-    return {**scores, **{name: round(found["audits"][audit]["numericValue"], 3) for audit, name in AUDITS.items()}}
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def scores(found: dict[str, Any]) -> dict[str, int]:
+    """Each category's score, from 0 to 100."""
+    return {each["title"]: round(100 * each["score"]) for each in found["categories"].values() if each["score"] is not None}
+
+
+def run(address: str) -> dict[str, float]:
+    """One run: the scores of each category, and the vitals."""
+    found = ask(address)
+    return {**scores(found), **{name: round(found["audits"][audit]["numericValue"], 3) for audit, name in AUDITS.items()}}
 
 
 def measure(site: Path, runs: int = 3) -> list[dict[str, Any]]:
