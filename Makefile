@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: serve test site pdf pdf-files offline offline-files release worksheets bench data lint lock clean publish sbom audit today links smoke
+.PHONY: serve test site pdf pdf-files offline offline-files release worksheets bench heard data lint lock clean publish sbom audit today links smoke
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -44,6 +44,9 @@ worksheets: .cache/ready ## the classroom pack with other numbers, into workshee
 
 bench: .cache/ready .cache/browsers .cache/bench site ## how fast it is, into docs/reference/speed.json: ratios measured in one run
 	$(BIN)/python -m tests.bench
+
+heard: .cache/ready .cache/browsers site ## what a screen reader says of the calculators, into tests/heard/: read what changed
+	$(BIN)/python -m tests.hearing site
 
 data: .cache/python ## the tables of pay, made again from what BLS published; says what moved
 	$(BIN)/python calculators/collect.py $(FILES)

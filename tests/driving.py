@@ -18,13 +18,46 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 def found_by_axe(page: Page, forced_colors: bool = False) -> list[tuple[str, list[str]]]:
-    """What axe-core finds wrong in an open page: each rule with the elements. In forced colors the contrast is the reader's own."""
+    """What axe-core finds wrong in an open page: each rule with the elements. In forced colors the contrast is the reader's own.
+
+    The box that opens the theme's menu stands ahead of all landmarks, as a link that skips does: what it opens follows it by CSS alone, without scripts.
+    """
     page.evaluate((HERE.parent / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
     rules: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     if forced_colors:
         rules["rules"] = {"color-contrast": {"enabled": False}}
     found = page.evaluate(f"axe.run({json.dumps(rules)})")
-    return [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found["violations"]]
+    return [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found["violations"]
+            if not (each["id"] == "region" and [node["target"] for node in each["nodes"]] == [["#__drawer"]])]
+
+
+def found_by_ace(page: Page) -> list[str]:
+    """What IBM's Equal Access engine finds wrong in an open page, of which it is sure: each rule with the element.
+
+    Two things of the theme's are no faults. Labels without words are for the pointer: what they open has a name of its own and takes keys.
+    And labels of the menu are only headings where a screen is wide enough not to fold it: there the boxes that they are for are hidden.
+    """
+    page.evaluate((HERE.parent / "node_modules" / "accessibility-checker-engine" / "ace.js").read_text("utf-8"))
+    found: list[str] = page.evaluate("""async () => {
+      const heading = (element) => element.matches(".md-nav__item--section > label, .md-nav__title") && getComputedStyle(element.control).display === "none";
+      const picture = (element) => element.matches("label:is(.md-overlay, .md-search__overlay, .md-icon)") && !element.textContent.trim();
+      return (await new ace.Checker().check(document, ["WCAG_2_2"])).results
+        .filter(({ value }) => value[0] === "VIOLATION" && value[1] === "FAIL")
+        .map(({ node, ruleId, message }) => ({ element: node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement, ruleId, message }))
+        .filter(({ element, ruleId }) => !picture(element) && !(ruleId === "label_ref_valid" && heading(element)))
+        .map(({ element, ruleId, message }) => `${ruleId}: ${message} ${element.outerHTML.slice(0, 200)}`);
+    }""")
+    return found
+
+
+def small_targets(page: Page) -> list[str]:
+    """What can be pressed in a page's article and is less than 44 pixels high. A box or a circle to tick is as high as its label."""
+    found: list[str] = page.evaluate("""() => [...document.querySelectorAll("article :is(button, select, summary, input:not([type=hidden]), .md-button)")]
+      .filter((target) => target.checkVisibility({ visibilityProperty: true }) && !target.closest("[hidden], .unseen, .link"))
+      .map((target) => (target.closest("label") ?? target))
+      .filter((target) => target.getBoundingClientRect().height < 43.5)
+      .map((target) => `${target.outerHTML.slice(0, 90)} ${target.getBoundingClientRect().height}`)""")
+    return found
 
 
 class Browser(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.driving import found_by_axe
+from tests.driving import found_by_axe, small_targets
 from tests.looking import SAME_DAY, address, ask
 from tests.reading import PAGES
 
@@ -70,12 +70,7 @@ def test_what_can_be_pressed_is_44_pixels_high_or_stands_in_a_sentence(chromium,
     """Links in running text, in lists of sources and the marks of headings are exempt, as WCAG 2.5.8 has it."""
     chromium.open(f"{web.url}/{page}", width=390)
     chromium.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    small = chromium.evaluate("""() => [...document.querySelectorAll("article :is(button, select, summary, input:not([type=hidden]), .md-button)")]
-      .filter((target) => target.checkVisibility({ visibilityProperty: true }) && !target.closest("[hidden], .unseen, .link"))
-      .map((target) => (target.closest("label") ?? target))
-      .filter((target) => target.getBoundingClientRect().height < 43.5)
-      .map((target) => `${target.outerHTML.slice(0, 90)} ${target.getBoundingClientRect().height}`)""")
-    assert small == []
+    assert small_targets(chromium.page) == []
 
 
 @pytest.mark.parametrize("page", KINDS)
@@ -92,6 +87,27 @@ def test_wide_text_cuts_nothing_off(chromium, web, page):
       .filter((each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth + 1)
       .map((each) => each.outerHTML.slice(0, 90))""")
     assert cut == []
+
+
+def test_on_a_small_screen_the_menu_opens_by_keyboard_and_focus_goes_nowhere_unseen(chromium, web):
+    chromium.open(f"{web.url}/work/claim.html", width=390)
+    where = """() => {
+      const target = document.activeElement;
+      const label = [...target.labels ?? []].find((each) => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().width);
+      const box = (label ?? target).getBoundingClientRect();
+      return { name: target.getAttribute("aria-label") ?? target.textContent.trim(), menu: target.closest(".md-sidebar--primary") !== null,
+               seen: box.left >= 0 && box.right <= innerWidth };
+    }"""
+    chromium.press("Tab")
+    assert chromium.evaluate(where)["name"] == "Menu"
+    closed = [chromium.press("Tab") or chromium.evaluate(where) for _ in range(12)]
+    assert not any(each["menu"] for each in closed)
+    chromium.evaluate("() => document.querySelector('#__drawer').focus()")
+    chromium.press(" ")
+    chromium.page.wait_for_function("() => document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0")
+    opened = [each for _ in range(14) if (each := chromium.press("Tab") or chromium.evaluate(where))["menu"]]
+    assert "Code sets and their calendar" in [each["name"] for each in opened]
+    assert all(each["seen"] for each in opened), opened
 
 
 @pytest.mark.parametrize("page", ["index.html", "calculators/time-to-cpc.html", "start/is-it-for-you.html"])

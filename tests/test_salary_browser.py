@@ -110,11 +110,11 @@ def test_the_print_of_an_answer_is_one_page_with_source_period_and_address(chrom
       if (location.hash) await settled();
       form.querySelector("[data-take=print]").click();
       return until(() => window.printed);""")
+    chromium.page.emulate_media(media="print")
     shown = chromium.evaluate("document.querySelector('[data-result]').innerText")
     assert "https://www.bls.gov/oes/tables.htm" in shown
     assert "May 2025" in shown
     assert "OEUN000000062200029207213" in shown
-    chromium.page.emulate_media(media="print")
     assert f"{address(web.url, NAME)}#data=2025-05" in chromium.evaluate("document.querySelector('.address').innerText")
     assert chromium.page.is_hidden(".calculator .fields")
     edge = {side: "10mm" for side in ("top", "bottom", "left", "right")}
