@@ -8,13 +8,16 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: serve test site pdf pdf-files offline offline-files release worksheets bench heard data lint lock clean publish sbom audit today links smoke
+.PHONY: serve test scores site pdf pdf-files offline offline-files release worksheets bench heard data lint lock clean publish sbom audit today links smoke
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 test: .cache/ready .cache/checks .cache/browsers .cache/bench lint ## every check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TESTS)
+
+scores: ## every check, and what it found into docs/reference/scores.json; make scores TESTS=tests/test_html.py keeps the rest
+	SCORES=docs/reference/scores.json $(MAKE) test
 
 lint: .cache/ready
 	$(BIN)/ruff check

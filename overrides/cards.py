@@ -17,17 +17,22 @@ GROUND, PAPER, SOFT = "#0b4f5c", "#ffffff", "#d5e5e8"  # as in site.css and favi
 LINES = ((8, 23), (14, 18), (20, 23), (26, 15))  # of the favicon: their height and end
 
 
+def section(page: Page) -> str:
+    """The title of the section that a page stands in."""
+    return str(list(page.ancestors)[-1].title)
+
+
 def place(page: Page) -> str:
     """Where the card of a page stands: that of its section."""
-    return f"assets/cards/{slugify(page.ancestors[-1].title, '-')}.png"
+    return f"assets/cards/{slugify(section(page), '-')}.png"
 
 
 def every(pages: Iterable[Page], config: MkDocsConfig) -> dict[str, bytes]:
     """All cards, by place. The first section's says what the whole is about."""
     titles: dict[str, str] = {}
     for page in pages:
-        titles.setdefault(place(page), page.title if page.url == config.extra["homepage"] else page.ancestors[-1].title)
-    return {each: draw(config.site_name, title, config.site_description) for each, title in titles.items()}
+        titles.setdefault(place(page), page.title if page.url == config.extra["homepage"] else section(page))
+    return {each: draw(config.site_name, title, config.site_description or "") for each, title in titles.items()}
 
 
 def font(weight: int, size: int) -> ImageFont.FreeTypeFont:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.driving import found_by_axe, small_targets
-from tests.looking import SAME_DAY, address, ask
+from tests.looking import SAME_DAY, address, ask, wait_for
 from tests.reading import PAGES
 
 KINDS = ["index.html", "start/is-it-for-you.html", "work/claim.html", "pay/by-setting.html", "pay/by-place.html", "training/compare-schools.html", "reference/glossary.html",
@@ -15,7 +15,8 @@ WIDE_TEXT = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_in_forced_colors_axe_finds_nothing(chromium, web, page):
+def test_in_forced_colors_axe_finds_nothing(chromium, web, page, record_property):
+    record_property("looks of axe", 4)
     for width in (320, 1280):
         chromium.open(f"{web.url}/{page}", width=width)
         for scheme in ("light", "dark"):
@@ -33,7 +34,7 @@ def test_search_by_keyboard_alone_opens_a_page(browser, web):
     }""")
     assert found == "search-query"
     browser.press("ArrowDown")
-    assert "work/claim" in browser.evaluate("async () => { await new Promise((done) => setTimeout(done, 200)); return document.activeElement.href; }")
+    wait_for(browser, "(document.activeElement.href ?? '').includes('work/claim')")
 
 
 def test_the_self_check_is_ticked_and_cleared_by_keyboard_alone(browser, web):

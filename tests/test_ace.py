@@ -12,7 +12,8 @@ OPEN = "() => document.querySelectorAll('details').forEach((each) => { each.open
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_ace_finds_nothing(chromium, web, page):
+def test_ace_finds_nothing(chromium, web, page, record_property):
+    record_property("pages seen by ace", 1)
     chromium.open(f"{web.url}/{page}")
     chromium.evaluate(OPEN)
     assert found_by_ace(chromium.page) == []
@@ -27,10 +28,11 @@ def test_ace_finds_nothing_on_a_small_dark_screen_with_the_menu_open(chromium, w
     assert found_by_ace(chromium.page) == []
 
 
-def test_ace_finds_nothing_on_pages_to_print_and_where_nothing_is(chromium, web, site):
+def test_ace_finds_nothing_on_pages_to_print_and_where_nothing_is(chromium, web, site, record_property):
     others = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - set(PAGES)
     assert "404.html" in others
     assert len(others) > 20
+    record_property("pages seen by ace", len(others))
     for page in sorted(others):
         chromium.open(f"{web.url}/{page}")
         assert found_by_ace(chromium.page) == [], page

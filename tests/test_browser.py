@@ -161,7 +161,8 @@ def test_search_finds_a_page_from_a_disk_and_on_the_web(browser, place):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_page_fits_320_pixels_and_axe_finds_nothing_in_either_scheme(chromium, web, page):
+def test_page_fits_320_pixels_and_axe_finds_nothing_in_either_scheme(chromium, web, page, record_property):
+    record_property("looks of axe", 4)
     for width in (320, 1280):
         chromium.open(f"{web.url}/{page}", width=width)
         assert chromium.evaluate("document.documentElement.scrollWidth") <= width

@@ -17,8 +17,9 @@ def faults(folder, *paths):
             for each in json.loads(told.read_text("utf-8"))}
 
 
-def test_every_page_is_valid_html(site, stick, tmp_path):
+def test_every_page_is_valid_html(site, stick, tmp_path, record_property):
     pages = sorted(site.rglob("*.html"))
+    record_property("pages seen by html-validate", len(pages))
     assert len(pages) > 100
     found = faults(tmp_path, *pages, stick / "START-HERE.html")
     assert {path.removeprefix(str(site)): messages[:5] for path, messages in found.items() if messages} == {}

@@ -26,9 +26,10 @@ def faults(*addresses: str) -> list[str]:
     return [f"{said['url']}:{said.get('lastLine')} {said['message']} {said.get('extract', '')[:120]!r}" for said in json.loads(ran.stdout)["messages"] if not mistaken(said)]
 
 
-def test_nu_finds_nothing_on_any_page(site, stick):
+def test_nu_finds_nothing_on_any_page(site, stick, record_property):
     pages = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
     assert len(pages) > 100
+    record_property("pages seen by Nu", len(pages))
     with serve(site) as web, serve(stick) as disk:
         assert faults(*(f"{web.url}/{page}" for page in pages), f"{disk.url}/START-HERE.html") == []
 

@@ -11,7 +11,7 @@ from calculators import printed
 from calculators.text import say_date
 from tests.conftest import ROOT, build, copy_sources
 from tests.reading import PAGES, front, loaded_from_elsewhere, soup
-from tests.weight import digest, fault_of_weight
+from tests.weight import digest, weigh
 
 NAMES = list(calculators.CALCULATORS)
 EVERY_PAGE = [*PAGES, "404.html"]
@@ -45,8 +45,9 @@ def test_page_loads_nothing_from_another_host(site, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_links_of_a_page_lead_somewhere(site, page):
+def test_links_of_a_page_lead_somewhere(site, page, record_property):
     html = soup(site, page)
+    record_property("links", len(html.select("a[href]")))
     for link in html.select("a[href]"):
         address, _, anchor = link["href"].partition("#")
         if re.match(r"[a-z]+:", address):
@@ -128,13 +129,16 @@ def test_no_page_carries_a_path_of_this_machine(site):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_page_before_python_is_small(site, page):
-    assert fault_of_weight(site / page) == ""
+def test_page_before_python_is_small(site, page, record_property):
+    total, small = weigh(site / page)
+    record_property("bytes of a page", total)
+    assert small, total
 
 
-def test_python_is_at_most_5_3_megabytes(site):
+def test_python_is_at_most_5_3_megabytes(site, record_property):
     runtime = json.loads(soup(site, "calculators/time-to-cpc.html").find(id="calculator-runtime").text)
     sizes = [(site / "assets" / "runtime" / file["url"]).stat().st_size for file in runtime["files"].values()]
+    record_property("bytes of Python", runtime["bytes"])
     assert sum(sizes) == runtime["bytes"] <= 5_300_000
 
 
