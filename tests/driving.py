@@ -52,6 +52,7 @@ def found_by_ace(page: Page) -> list[str]:
 
 def small_targets(page: Page) -> list[str]:
     """What can be pressed in a page's article and is less than 44 pixels high. A box or a circle to tick is as high as its label."""
+    page.evaluate("() => document.querySelectorAll('.scroll').forEach((table) => { table.style.contentVisibility = 'visible'; })")  # no table waits to be laid out
     found: list[str] = page.evaluate("""() => [...document.querySelectorAll("article :is(button, select, summary, input:not([type=hidden]), .md-button)")]
       .filter((target) => target.checkVisibility({ visibilityProperty: true }) && !target.closest("[hidden], .unseen, .link"))
       .map((target) => (target.closest("label") ?? target))

@@ -34,7 +34,7 @@ def test_search_by_keyboard_alone_opens_a_page(browser, web):
     }""")
     assert found == "search-query"
     browser.press("ArrowDown")
-    wait_for(browser, "(document.activeElement.href ?? '').includes('work/claim')")
+    wait_for(browser, "String(document.activeElement.href).includes('work/claim')")
 
 
 def test_the_self_check_is_ticked_and_cleared_by_keyboard_alone(browser, web):

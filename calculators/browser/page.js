@@ -125,7 +125,7 @@
         view.disconnect();
         if (worker) return;
         const ahead = [new URL(runtime.worker, base), ...Object.values(files).map((file) => file.url)];
-        ahead.forEach((url) => fetch(url, { priority: "low" }).then((response) => response.arrayBuffer()).catch(() => {}));
+        ahead.forEach((url) => fetch(url, { priority: "low" }).then((response) => response.blob()).catch(() => {}));
       }, inViewFor);
     });
     forms.forEach((_, form) => view.observe(form));
