@@ -13,8 +13,8 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
-test: .cache/ready .cache/checks .cache/browsers .cache/bench lint ## every check
-	$(BIN)/python -m pytest $(TESTS)
+test: .cache/ready .cache/checks .cache/browsers .cache/bench lint ## every check, two files of tests at a time
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
 
 scores: ## every check, and what it found into docs/reference/scores.json; make scores TESTS=tests/test_html.py keeps the rest
 	SCORES=docs/reference/scores.json $(MAKE) test

@@ -6,11 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 from overrides import offline
@@ -20,6 +21,9 @@ from tests.serving import Site, serve
 
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")  # the day of a build is never the clock's
+
+
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 def build(folder: Path, root: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -47,41 +51,57 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """A folder that all who run tests side by side share: the first that asks makes it, the others wait."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        place, made = shared / name, shared / f"{name}.made"
+        with FileLock(shared / f"{name}.lock"):
+            if not made.exists():
+                place.mkdir()
+                make(place)
+                made.touch()
+        return place
+
+    return folder
+
+
+def build_whole(folder: Path, **settings: str) -> None:
+    """The site, or what stopped it."""
+    built = build(folder, **settings)
+    assert built.returncode == 0, built.stderr
+
+
+@pytest.fixture(scope="session")
+def site(once: Once) -> Path:
     """The built site."""
-    folder = tmp_path_factory.mktemp("site") / "site"
-    built = build(folder)
-    assert built.returncode == 0, built.stderr
-    return folder
+    return once("site", build_whole)
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(once: Once) -> Path:
     """The site as it is deployed: it knows its own address, and where its source is kept."""
-    folder = tmp_path_factory.mktemp("published") / "guide"
-    built = build(folder, SITE_URL="https://example.org/guide/", REPOSITORY="https://github.com/example/guide")
-    assert built.returncode == 0, built.stderr
-    return folder
+    return once("guide", partial(build_whole, SITE_URL="https://example.org/guide/", REPOSITORY="https://github.com/example/guide"))
 
 
 @pytest.fixture(scope="session")
-def stick(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stick(site: Path, once: Once) -> Path:
     """The zip to take along, unpacked in a path such as readers have."""
-    made = tmp_path_factory.mktemp("offline")
-    offline.write(site, made)
-    folder = tmp_path_factory.mktemp("USB stick für Schüler") / "the guide"
-    with zipfile.ZipFile(next(made.glob("*.zip"))) as packed:
-        packed.extractall(folder)
-    return folder
+    packed = once("offline", partial(offline.write, site))
+    return once("USB stick für Schüler", lambda folder: shutil.unpack_archive(next(packed.glob("*.zip")), folder / "the guide")) / "the guide"
 
 
 @pytest.fixture(scope="session")
-def paper(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def paper(site: Path, once: Once) -> Path:
     """Every PDF, made once from the built site."""
-    folder = tmp_path_factory.mktemp("paper")
-    made = subprocess.run([sys.executable, "-m", "overrides.pdf", str(site), str(folder)], cwd=ROOT, capture_output=True, text=True)
-    assert made.returncode == 0, made.stderr
-    return folder
+    def write(folder: Path) -> None:
+        made = subprocess.run([sys.executable, "-m", "overrides.pdf", str(site), str(folder)], cwd=ROOT, capture_output=True, text=True)
+        assert made.returncode == 0, made.stderr
+
+    return once("paper", write)
 
 
 @pytest.fixture

@@ -54,9 +54,10 @@ def build() -> Path:
         subprocess.run([str(node()), str(HERE / "bundle.mjs"), str(wheel), sysconfig.get_path("purelib"), str(made)], cwd=ROOT, check=True)
         shutil.copy(wheel, ready / "wheels" / wheel.name)
         write_manifest(made, ready)
-        for old in CACHE.glob("*/manifest.json"):
+        for old in set(CACHE.glob("*/manifest.json")) - {folder / "manifest.json"}:
             shutil.rmtree(old.parent)
-        ready.rename(folder)
+        if not folder.exists():  # another build may have been quicker
+            ready.rename(folder)
     return folder
 
 
