@@ -71,7 +71,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 def build_whole(folder: Path, **settings: str) -> None:
     """The site, or what stopped it."""
-    built = build(folder, **settings)
+    built = build(folder, ROOT, **settings)
     assert built.returncode == 0, built.stderr
 
 
