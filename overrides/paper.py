@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from overrides import joining, trees, words
 
 GLOSSARY = "reference/glossary.html"
-ON_SCREEN = ".headerlink, template, noscript, form .fields, form .state, form .runtime, [hidden]"
+ON_SCREEN = ".headerlink, template, noscript, [data-needs-script], form .fields, form .state, form .runtime, [hidden]"
 
 
 @dataclass

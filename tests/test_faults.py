@@ -58,6 +58,7 @@ def test_with_all_scripts_forbidden_the_answer_stands(browser, web):
     browser.open(address(web.url, PLAN))
     seen = ask(browser, "return look();")
     assert (seen["state"], seen["lines"]) == ("prerendered", shown(PLAN))
+    assert browser.evaluate("[...document.querySelectorAll('article form button')].filter((button) => button.checkVisibility()).length") == 0
 
 
 @pytest.mark.parametrize(("ending", "fault", "said"), [

@@ -411,7 +411,6 @@
     });
     form.addEventListener("reset", () => setTimeout(edited)); // the fields change after the event
     form.querySelector("[data-again]").addEventListener("click", () => ask(form));
-    form.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
   }
   window.addEventListener("afterprint", () => { delete document.documentElement.dataset.print; });
   window.addEventListener("hashchange", openLink);

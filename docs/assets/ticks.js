@@ -8,6 +8,5 @@
   const show = (ids) => boxes.forEach((box) => { box.checked = ids.includes(box.id); });
   show(read());
   addEventListener("change", () => keep(boxes.filter((box) => box.checked).map((box) => box.id)));
-  document.querySelector(".ticks-kept").hidden = false;
   document.querySelector("[data-clear-ticks]").onclick = () => { show([]); keep([]); };
 })();
