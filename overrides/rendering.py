@@ -3,13 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from calculators import text
 
+COMPILED = Path(__file__).resolve().parents[1] / ".cache" / "templates"
+COMPILED.mkdir(parents=True, exist_ok=True)
+KEPT = FileSystemBytecodeCache(str(COMPILED))  # of each template as it is: another text is compiled again
 PARTIALS = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "partials"), undefined=StrictUndefined,
+    loader=FileSystemLoader(Path(__file__).parent / "partials"), undefined=StrictUndefined, bytecode_cache=KEPT,
     autoescape=True, trim_blocks=True, lstrip_blocks=True,
 )
 PARTIALS.filters["day"] = text.say_date

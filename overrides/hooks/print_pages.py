@@ -62,7 +62,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """All pages are rendered and none is written: join them. Plain files reach neither search nor sitemap."""
     from calculators.text import say_date
     from overrides.policy import guard
+    from overrides.rendering import KEPT
 
+    env.bytecode_cache = KEPT
     template = env.get_template("print.html")
     for document in documents:
         document.join(config.site_url or "")
