@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import calculators
@@ -38,15 +39,18 @@ class Quote:
     review: date
 
 
-def everything(asked: Collection[str], cited: Collection[str] | None = None) -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
-    """Every source, figure and table, the guide's own included.
+@cache
+def everything() -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
+    """Every source, figure and table, the guide's own included. ``DataError`` for a fault in their files."""
+    return load(calculators.data_file, (*calculators.RULE_FILES, *GUIDE_FILES), ("tables.toml", GUIDE_TABLES), calculators.USED | set(guide_names()))
 
-    ``DataError`` for a figure or table that neither a rule nor ``asked`` names, and for a source that is not ``cited``.
-    """
-    loaded = load(calculators.data_file, (*calculators.RULE_FILES, *GUIDE_FILES), ("tables.toml", GUIDE_TABLES), calculators.USED | set(asked))
-    if cited is not None and (idle := loaded[0].keys() - set(cited)):
-        raise DataError("\n".join(f"sources.toml: [{name}] is cited by no page; cite it or take it out" for name in sorted(idle)))
-    return loaded
+
+def check_told(told: Collection[str], cited: Collection[str]) -> None:
+    """``DataError`` for a figure or a table of the guide that no page told, and for a source that none cited: it would go stale unseen."""
+    faults = [f"[{name}] is used by nobody; use it or take it out" for name in guide_names() if name not in told]
+    faults += [f"sources.toml: [{name}] is cited by no page; cite it or take it out" for name in everything()[0] if name not in cited]
+    if faults:
+        raise DataError("\n".join(faults))
 
 
 def guide_names() -> list[str]:

@@ -5,10 +5,11 @@ from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
 
-from markdown.extensions.toc import slugify
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from PIL import Image, ImageDraw, ImageFont
+
+from overrides import linked_data
 
 FONT = Path(__file__).parents[1] / "node_modules" / "@fontsource" / "source-sans-3" / "files"  # of the PDFs too
 SIZE = 1200, 630
@@ -17,21 +18,11 @@ GROUND, PAPER, SOFT = "#0b4f5c", "#ffffff", "#d5e5e8"  # as in site.css and favi
 LINES = ((8, 23), (14, 18), (20, 23), (26, 15))  # of the favicon: their height and end
 
 
-def section(page: Page) -> str:
-    """The title of the section that a page stands in."""
-    return str(list(page.ancestors)[-1].title)
-
-
-def place(page: Page) -> str:
-    """Where the card of a page stands: that of its section."""
-    return f"assets/cards/{slugify(section(page), '-')}.png"
-
-
 def every(pages: Iterable[Page], config: MkDocsConfig) -> dict[str, bytes]:
     """All cards, by place. The first section's says what the whole is about."""
     titles: dict[str, str] = {}
     for page in pages:
-        titles.setdefault(place(page), page.title if page.url == config.extra["homepage"] else section(page))
+        titles.setdefault(linked_data.card(page), page.title if page.url == config.extra["homepage"] else linked_data.section(page))
     return {each: draw(config.site_name, title, config.site_description or "") for each, title in titles.items()}
 
 

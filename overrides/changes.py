@@ -30,7 +30,7 @@ def read_on(source: Source | None, otherwise: date) -> date:
 
 def newest_first() -> list[Change]:
     """The newest changes. Two of one day stand in the order of their names."""
-    _, figures, tables = printed.everything(printed.guide_names())
+    _, figures, tables = printed.everything()
     newest = [(figure, figure.values[-1]) for figure in figures.values()]
     found = [Change(f"{figure.name}-{value.since}", read_on(value.source, value.since), f"{figure.label}: {show_figure(figure)}",
                     f"In force since {say_date(str(value.since))}. {value.basis}", value.source.url if value.source else "")

@@ -10,9 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from overrides import trees
-from overrides.paper import ON_SCREEN
 
-ASIDE = f"{ON_SCREEN}, svg, button"
 STYLE = ConversionOptions(heading_style="atx", bullets="-", compact_tables=True, extract_metadata=False, preprocessing=PreprocessingOptions(remove_forms=False))
 
 
@@ -35,9 +33,10 @@ def every(pages: Iterable[Page], config: MkDocsConfig) -> dict[str, str]:
 
 def copy(page: Page, config: MkDocsConfig) -> str:
     """A page's words, tables and sources."""
-    cited = "".join(f"<li>{entry['said']}</li>" for entry in page.meta.get("cited", {}).values())
-    tree = trees.grow(page.content + (f"<h2>Sources of this page</h2><ol>{cited}</ol>" if cited else ""), "article")
-    for tag in trees.find(tree, ASIDE):
+    tree = trees.on_paper(page.content)
+    if cited := "".join(f"<li>{entry['said']}</li>" for entry in page.meta.get("cited", {}).values()):
+        tree.extend(trees.grow(f"<h2>Sources of this page</h2><ol>{cited}</ol>", "section"))
+    for tag in trees.find(tree, "svg, button"):
         tag.drop_tree()
     for tag in trees.find(tree, "input[type=checkbox]"):
         trees.say(tag, "[ ] ")

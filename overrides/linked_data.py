@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
+from markdown.extensions.toc import slugify
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -37,7 +38,7 @@ def web_page(page: Page, config: MkDocsConfig, at: Any) -> dict[str, Any]:
 def crumbs(page: Page, config: MkDocsConfig, at: Any) -> dict[str, Any]:
     """The way from home: each section leads to its first page."""
     way = {config.extra["homepage"]: config.site_name}
-    for section in reversed(page.ancestors):
+    for section in reversed(list(page.ancestors)):
         first = section
         while first.children:
             first = first.children[0]
@@ -77,3 +78,13 @@ def occupations(_: Page, __: Any) -> list[dict[str, Any]]:
 
 
 KINDS = {"": lambda *_: [], "terms": terms, "sheet": sheet, "occupations": occupations}
+
+
+def section(page: Page) -> str:
+    """The title of the section that a page stands in."""
+    return str(list(page.ancestors)[-1].title)
+
+
+def card(page: Page) -> str:
+    """Where the picture for links to a page stands: that of its section."""
+    return f"assets/cards/{slugify(section(page), '-')}.png"

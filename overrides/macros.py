@@ -10,7 +10,7 @@ from overrides.rendering import render
 
 def define_env(env: Any) -> None:
     """The macros, by the names that pages call."""
-    sources, figures, tables = printed.everything(printed.guide_names())
+    sources, figures, tables = printed.everything()
     cited = env.conf["cited"] = citing.Cited(env)
     citing.define(env, cited, sources, figures, tables)
     words.define(env)
@@ -74,5 +74,5 @@ def define_env(env: Any) -> None:
 
 
 def on_post_build(env: Any) -> None:
-    """Stop the build when a figure, a table or a source is told by no page: it would go stale unseen."""
-    printed.everything(env.conf["cited"].told, env.conf["cited"].sources)
+    """Stop the build when a page was to tell something and none did."""
+    printed.check_told(env.conf["cited"].told, env.conf["cited"].sources)

@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 from overrides import joining, trees, words
 
 GLOSSARY = "reference/glossary.html"
-ON_SCREEN = ".headerlink, template, noscript, [data-needs-script], form .fields, form .state, form .runtime, [hidden]"
 
 
 @dataclass
@@ -35,8 +34,8 @@ class Document:
 
     def join(self, site_url: str) -> "Document":
         """Fill what a template prints: of each part its title, its contents and the HTML of its pages."""
-        grown = [(title, [(page, trees.grow(page.content, "section")) for page in pages]) for title, pages in self.parts]
-        every = [each for _, part in grown for each in part]
+        parts = [(title, [(page, trees.on_paper(page.content)) for page in pages]) for title, pages in self.parts]
+        every = [each for _, part in parts for each in part]
         for page, tree in every:
             self.prepare(page, tree)
         if (GLOSSARY, "") not in self.ids and not self.sheet:
@@ -46,15 +45,13 @@ class Document:
         for page, tree in every:
             joining.link(self.ids, page, tree, site_url)
         chapters, down = count(1), 0 if self.sheet else 1 + (len(self.parts) > 1)
-        for title, part in grown:
+        for title, part in parts:
             contents = [entry for page, tree in part for entry in joining.number(tree, self.ids[page.url, ""], next(chapters), down)]
             self.joined.append({"title": title, "contents": contents, "html": [trees.write(tree) for _, tree in part]})
         return self
 
     def prepare(self, page: Any, tree: HtmlElement) -> None:
-        """Take out what only a screen needs; give each id, page and source its name in the document."""
-        for tag in trees.find(tree, ON_SCREEN):
-            tag.drop_tree()
+        """Open what is folded; give each id, page and source its name in the document."""
         for tag in tree.iter("details"):
             tag.set("open", "")
         for tag in trees.find(tree, "[role=region]"):  # frames to scroll in, on a screen

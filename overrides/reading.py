@@ -4,7 +4,21 @@ import re
 from xml.etree import ElementTree as etree
 
 from markdown.extensions.toc import slugify
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+
+BLOCK = re.compile(r"^<(?:details|div|figure|form|section|table)\b.*(?:\n.+)*", re.M)
+
+
+class Blocks(Preprocessor):
+    """HTML that our templates made is set aside whole: Markdown would read each of its tags, slowly, to the same end."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return BLOCK.sub(self.aside, "\n".join(lines)).split("\n")
+
+    def aside(self, block: re.Match[str]) -> str:
+        """A mark for the block, unless there is Markdown in it."""
+        return block[0] if " markdown" in block[0] else self.md.htmlStash.store(block[0])
 
 
 class Ticks(Treeprocessor):

@@ -1,11 +1,13 @@
 """A page's HTML as a tree that can be changed, and back: for what is made from rendered pages."""
 
+from copy import deepcopy
 from functools import cache
 
 from lxml import html
 from lxml.cssselect import CSSSelector
 
 compiled = cache(CSSSelector)
+ON_SCREEN = ".headerlink, template, noscript, [data-needs-script], form .fields, form .state, form .runtime, [hidden]"
 
 
 def grow(content: str, name: str) -> html.HtmlElement:
@@ -16,6 +18,20 @@ def grow(content: str, name: str) -> html.HtmlElement:
 def find(tree: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
     """What a CSS selector finds, in order."""
     return list(compiled(selector, translator="html")(tree))
+
+
+@cache
+def shown(content: str) -> html.HtmlElement:
+    """The tree of a page without what only a screen needs."""
+    tree = grow(content, "section")
+    for tag in find(tree, ON_SCREEN):
+        tag.drop_tree()
+    return tree
+
+
+def on_paper(content: str) -> html.HtmlElement:
+    """The same as a tree of one's own, as several things are made from a page."""
+    return deepcopy(shown(content))
 
 
 def write(tree: html.HtmlElement) -> str:

@@ -29,11 +29,10 @@ def pay(chance: random.Random) -> dict[str, Any]:
     jobs, settings = ([choice.value for choice in field.choices] for field in calculators.CALCULATORS[name].fields[:2])
     job = chance.choice(jobs)
     calls = [(name, {"occupation": job, "setting": setting}, as_of) for setting in chance.sample(settings, len(settings))]
-    whole = [call for call in calls if all(text.startswith("$") or text[:1].isdigit() for text in answered(call).values())]
-    one = whole[0]
-    two = next(call for call in whole[1:] if answered(call)["annual_median"] != answered(one)["annual_median"])
+    whole = ((call, found) for call, found in zip(calls, map(answered, calls), strict=True) if all(text.startswith("$") or text[:1].isdigit() for text in found.values()))
+    one, first = next(whole)
+    two, second = next((call, found) for call, found in whole if found["annual_median"] != first["annual_median"])
     said = [{each["field"]: each["text"] for each in calculators.run(*call)["answers"]} for call in (one, two)]
-    first, second = answered(one), answered(two)
     medians = [Decimal(each["annual_median"].replace("$", "").replace(",", "")) for each in (first, second)]
     place, higher, call = ("one", first, one) if medians[0] > medians[1] else ("two", second, two)
     return {"given": f"**Job:** {said[0]['occupation']}. **Setting one:** {said[0]['setting']}. **Setting two:** {said[1]['setting']}.", "rows": [], "questions": [
@@ -53,9 +52,9 @@ def planning(chance: random.Random) -> dict[str, Any]:
     plan = {"start": f"{as_of.year + 1}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
             "hours_per_week": chance.choice(("8", "10", "12", "15")), "practicode": "after", "months_to_job": "none"}
     routes = [choice.value for choice in calculators.CALCULATORS[name].fields[1].choices if choice.value != "already-trained"]
-    calls = [(name, {**plan, "route": route}, as_of) for route in routes]
-    call = chance.choice([each for each in calls if answered(each)["full_cpc_typical"] != NO_END])
-    result, found = calculators.run(*call), answered(call)
+    calls = [(name, {**plan, "route": route}, as_of) for route in chance.sample(routes, len(routes))]
+    call, found = next((call, found) for call, found in zip(calls, map(answered, calls), strict=True) if found["full_cpc_typical"] != NO_END)
+    result = calculators.run(*call)
     said = {each["field"]: each["text"] for each in result["answers"]}
     return {"given": f"**{who}** starts on **{said['start']}**. Route: {said['route']}. Hours each week: {said['hours_per_week']}.",
             "rows": [(phase["label"], phase["typical"]) for phase in result["phases"]], "questions": [

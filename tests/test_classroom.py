@@ -170,7 +170,7 @@ def test_the_excerpt_has_two_pages_and_official_titles_with_their_year(site, pap
 def test_codes_of_the_look_up_lesson_are_in_the_excerpt_and_can_be_billed():
     from calculators import printed
 
-    rows = printed.everything(printed.guide_names())[2]["icd10cm_excerpt"].rows
+    rows = printed.everything()[2]["icd10cm_excerpt"].rows
     for question in LESSONS["4-looking-a-code-up"]["question"]:
         told = re.match(r"([A-Z]\d\d[.\w]*), (.+?)\.(?: |$)", question["answer"])
         if told:

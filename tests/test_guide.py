@@ -11,7 +11,7 @@ from calculators import printed
 from tests.reading import ROOT, article
 
 FACTS = tomllib.loads((ROOT / "tests" / "guide_facts.toml").read_text("utf-8"))["fact"]
-TABLES = printed.everything(printed.guide_names())[2]
+TABLES = printed.everything()[2]
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact["about"])

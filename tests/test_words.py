@@ -20,7 +20,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # textstat 0.7.4 imports pkg_resources
     from textstat import textstat
 
-SOURCES, FIGURES, TABLES = printed.everything(printed.guide_names())
+SOURCES, FIGURES, TABLES = printed.everything()
 PROSE_PAGES = [page for page in PAGES if page != "reference/sources.html"]  # that page is a list of titles
 NAMES = {"AM", "PM", "CFR", "PDF", "ID", "ICD-9", "ICD-11", "MIT", "II", "IV", "GI", "ZIP", "ICD-10", "SEED", "CONTRIBUTING"}  # types and names of files, citations, old editions
 

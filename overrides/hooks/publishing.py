@@ -29,16 +29,16 @@ def on_files(files: Files, **_: object) -> None:
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, **_: object) -> dict:
     """What a page's head tells programs."""
-    from overrides import cards, linked_data  # here, so that `make serve` sees an edit
+    from overrides import linked_data  # here, so that `make serve` sees an edit
 
     context["linked_data"] = linked_data.graph(page, config)
-    context["card"] = cards.place(page)
+    context["card"] = linked_data.card(page)
     return context
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """All pages are rendered and none is written. What needs the site's own address or the repository's is left out without it."""
-    from overrides import cards, changes, copies, notices
+    from overrides import changes, copies, notices
     from overrides.rendering import render
 
     def publish(place: str, content: str | bytes) -> None:
@@ -51,6 +51,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         publish(place, text)
     publish("robots.txt", render("publishing/robots.html", site_url=config.site_url) + "\n")
     if config.site_url:
+        from overrides import cards  # here, as what draws takes a while to load
+
         publish("feed.xml", render("publishing/feed.html", changes=changes.newest_first(), config=config) + "\n")
         for place, picture in cards.every(pages, config).items():
             publish(place, picture)

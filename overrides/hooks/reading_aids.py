@@ -12,8 +12,9 @@ class Reading(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         from overrides.glossary import Glossary  # here, so that `make serve` sees an edit
-        from overrides.reading import Tables, Ticks
+        from overrides.reading import Blocks, Tables, Ticks
 
+        md.preprocessors.register(Blocks(md), "blocks", 20.5)  # after MkDocs has seen the ids, before Markdown parses HTML
         for priority, aid in enumerate((Glossary, Tables, Ticks), 6):
             md.treeprocessors.register(aid(md), aid.__name__.lower(), priority)
 
