@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -11,6 +12,7 @@ from lxml.html import HtmlElement
 from overrides import trees
 
 POINTING = ("for", "aria-labelledby", "aria-describedby")
+resolved = cache(urljoin)  # most pages stand in two documents
 
 
 def link(ids: Mapping[tuple[str, str], str], page: Any, tree: HtmlElement, site_url: str) -> None:
@@ -19,7 +21,7 @@ def link(ids: Mapping[tuple[str, str], str], page: Any, tree: HtmlElement, site_
         for tag in tree.xpath(f".//*[@{name}]"):
             tag.set(name, " ".join(ids[page.url, one] for one in tag.get(name).split()))
     for tag in trees.find(tree, "a[href]"):
-        address, _, anchor = urljoin(f"/{page.url}", tag.get("href")).removeprefix("/").partition("#")
+        address, _, anchor = resolved(f"/{page.url}", tag.get("href")).removeprefix("/").partition("#")
         inside = ids.get((address, anchor))
         if inside:
             tag.set("href", f"#{inside}")

@@ -37,12 +37,12 @@ def web_page(page: Page, config: MkDocsConfig, at: Any) -> dict[str, Any]:
 
 def crumbs(page: Page, config: MkDocsConfig, at: Any) -> dict[str, Any]:
     """The way from home: each section leads to its first page."""
-    way = {config.extra["homepage"]: config.site_name}
-    for section in reversed(list(page.ancestors)):
-        first = section
+    way: dict[str, Any] = {config.extra["homepage"]: config.site_name}
+    for part in reversed(list(page.ancestors)):
+        first: Any = part
         while first.children:
             first = first.children[0]
-        way.setdefault(first.url, section.title)
+        way.setdefault(first.url, part.title)
     way[page.url] = page.title
     return {"@type": "BreadcrumbList", "itemListElement": [{"@type": "ListItem", "position": place, "name": name, "item": at(url)}
                                                            for place, (url, name) in enumerate(way.items(), 1)]}
