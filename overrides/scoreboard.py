@@ -37,7 +37,7 @@ SCORES = (
     Score("Accessibility, by axe-core", ("test_access.py", "test_browser.py"), "looks of axe", lambda told: f"No fault in {told['sum']:.0f} looks at pages"),
     Score("Accessibility, by Equal Access", ("test_ace.py",), "pages seen by ace", lambda told: f"No fault on {told['sum']:.0f} pages"),
     Score("Accessibility, best practices, search engines and agents, by Lighthouse", ("test_lighthouse.py",), "Lighthouse",
-          lambda told: f"{told['least']:.0f} of 100 or more on {told['times']:.0f} kinds of page"),
+          lambda told: f"{told['least']:.0f} of 100 at the lowest, on {told['times']:.0f} kinds of page"),
     Score("HTML, by html-validate", ("test_html.py",), "pages seen by html-validate", lambda told: f"No fault on {told['sum']:.0f} pages"),
     Score("HTML, by Nu", ("test_nu.py",), "pages seen by Nu", lambda told: f"No fault on {told['sum']:.0f} pages"),
     Score("Links of every page", ("test_pages.py",), "links", lambda told: f"{told['sum']:,.0f}, all to a page or part that is there, or out"),

@@ -35,7 +35,7 @@ def case(row: dict[str, Any]) -> str:
 
 def spread(row: dict[str, Any], variant: str) -> str:
     """The median of a variant's visits, with the least and the most."""
-    return f"{seconds(row[variant]['median'])} ({seconds(row[variant]['least'])} to {seconds(row[variant]['most'])})" if variant in row else "not timed"
+    return "{} s ({} to {})".format(*(f"{row[variant][each] / 1000:.1f}" for each in ("median", "least", "most"))) if variant in row else "not timed"
 
 
 def starts() -> Sheet:

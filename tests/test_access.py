@@ -75,6 +75,20 @@ def test_what_can_be_pressed_is_44_pixels_high_or_stands_in_a_sentence(chromium,
     assert small_targets(chromium.page) == []
 
 
+@pytest.mark.parametrize("page", ["pay/by-place.html", "calculators/time-to-cpc.html", "reference/how-fast.html"])
+def test_a_caption_is_read_whole_beside_a_table_that_scrolls(browser, web, page):
+    browser.open(f"{web.url}/{page}")
+    browser.evaluate("() => { document.querySelector('article').style.maxWidth = '340px'; }")
+    seen = browser.evaluate("""[...document.querySelectorAll(".scroll:has(caption)")].filter((frame) => frame.checkVisibility()).map((frame) => {
+      frame.style.contentVisibility = "visible";
+      frame.scrollLeft = 500;
+      const [whole, part] = [frame, frame.querySelector("caption")].map((each) => each.getBoundingClientRect());
+      return { scrolled: frame.scrollLeft > 0, whole: part.left >= whole.left - 1 && part.right <= whole.right + 1 };
+    })""")
+    assert any(each["scrolled"] for each in seen)
+    assert all(each["whole"] for each in seen)
+
+
 @pytest.mark.parametrize("page", KINDS)
 def test_wide_text_cuts_nothing_off(chromium, web, page):
     chromium.open(f"{web.url}/{page}", width=390)
