@@ -47,7 +47,8 @@ def everything() -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]
 
 def check_told(told: Collection[str], cited: Collection[str]) -> None:
     """``DataError`` for a figure or a table of the guide that no page told, and for a source that none cited: it would go stale unseen."""
-    faults = [f"[{name}] is used by nobody; use it or take it out" for name in guide_names() if name not in told]
+    files = (*GUIDE_FILES, GUIDE_TABLES)
+    faults = [f"{file}: [{name}] is used by nobody; use it or take it out" for file in files for name in read_toml(calculators.data_file, file) if name not in told]
     faults += [f"sources.toml: [{name}] is cited by no page; cite it or take it out" for name in everything()[0] if name not in cited]
     if faults:
         raise DataError("\n".join(faults))

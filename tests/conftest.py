@@ -61,6 +61,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
         place, made = shared / name, shared / f"{name}.made"
         with FileLock(shared / f"{name}.lock"):
             if not made.exists():
+                shutil.rmtree(place, ignore_errors=True)  # what another worker failed to make would hide why
                 place.mkdir()
                 make(place)
                 made.touch()

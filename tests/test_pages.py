@@ -158,7 +158,7 @@ def test_two_builds_are_byte_identical(site, checkout, tmp_path):
     ("docs/index.md", "(pay/outlook.md)", "(pay/outlooks.md)", "pay/outlooks.md"),
     ("docs/index.md", "(pay/outlook.md)", "(pay/outlook.md#nowhere)", "nowhere"),
     ("docs/index.md", 'figure("exam_price")', 'figure("exam_prize")', "exam_prize"),
-    ("docs/certification/keeping.md", '{{ figure("lapse_fee") }}', "a lot", "[lapse_fee] is used by nobody"),
+    ("docs/certification/keeping.md", '{{ figure("lapse_fee") }}', "a lot", "guide_certification.toml: [lapse_fee] is used by nobody"),
     ("docs/index.md", '{{ figure("exam_price") }}', "{{ exam_price }}", "exam_price"),
     ("calculators/data/sources.toml", "[aapc_practicode]", "[aapc_practise]", 'the source "aapc_practicode", which sources.toml does not have'),
     ("docs/training/scams.md", '{{ source("ftc_report", "ReportFraud.ftc.gov") }}', "the FTC", "[ftc_report] is cited by no page"),

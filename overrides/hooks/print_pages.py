@@ -64,7 +64,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     from overrides.policy import guard
     from overrides.rendering import KEPT
 
-    env.bytecode_cache = KEPT
+    env.bytecode_cache = KEPT  # this is the first look at the theme's templates
     template = env.get_template("print.html")
     for document in documents:
         document.join(config.site_url or "")
