@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from bs4 import BeautifulSoup
+from lxml.html import document_fromstring
 
+from overrides import trees
 from overrides.cards import FONT
 from overrides.still import stand_alone
 
@@ -20,14 +21,14 @@ FACE = "@font-face {{ font-family: 'Source Sans 3'; font-style: {style}; font-we
 
 def plain(html: str, style: str) -> str:
     """A page without links that only a browser could follow, and with drawings that stand alone."""
-    soup = BeautifulSoup(html, "html.parser")
-    for link in soup.select("a[href]"):
-        if not re.match(r"#|https?:", str(link["href"])):
-            link.unwrap()
-    for link in soup.select("link[rel=stylesheet]"):
-        link.decompose()
-    stand_alone(soup, style)
-    return str(soup)
+    root = document_fromstring(html)
+    for link in trees.find(root, "a[href]"):
+        if not re.match(r"#|https?:", link.get("href")):
+            link.drop_tag()
+    for link in trees.find(root, "link[rel=stylesheet]"):
+        link.drop_tree()
+    stand_alone(root, style)
+    return f"<!doctype html>\n{trees.write(root)}"
 
 
 def pages_and_pdf(html: str, style: str, size: str) -> tuple[int, bytes]:

@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
+from overrides.pdf import STYLES, plain
 from tests.conftest import ROOT, build
 from tests.pdfs import SIZES, beyond, cut, inside, leaves, texts
 from tests.reading import PAGES, article, front, soup
@@ -21,12 +22,17 @@ from tests.reading import PAGES, article, front, soup
 SECTIONS = ["calculators", "certification", "eight-steps", "getting-started", "pay-and-outlook", "reference", "the-work", "training", "whole-guide"]
 PRINTED = [*PAGES, *(f"print/{name}.html" for name in SECTIONS)]
 FORMATS = {"letter": "Letter", "a4": "A4"}
-MARKS = """() => [...document.querySelectorAll(".drawing svg, .bar svg")].filter((svg) => !svg.parentElement.closest("svg")).map((svg) =>
+MARKS = """() => [...document.querySelectorAll(".drawing svg, .bar svg, .timeline svg, .tiles, .years")].filter((svg) => !svg.parentElement.closest("svg")).map((svg) =>
   [...svg.querySelectorAll("rect, line, path")].filter((mark) => !mark.closest("defs, pattern, marker")).map((mark) => {
     const style = getComputedStyle(mark);
     const color = mark.tagName !== "rect" || /^none/.test(style.fill) ? style.stroke : style.fill;
     return { color, edged: mark.tagName === "rect" && style.stroke !== "none", kind: mark.getAttribute("class") || "" };
   }))"""
+
+LOOKS = """() => [...document.querySelectorAll("svg :is(line, rect, path, circle, text)")].map((mark) => {
+  const { fill, stroke, strokeWidth, strokeDasharray, strokeOpacity, textAnchor, fontFamily, fontSize, fontWeight } = getComputedStyle(mark);
+  return { mark: mark.outerHTML.split(" style")[0], fill, stroke, strokeWidth, strokeDasharray, strokeOpacity, textAnchor, fontFamily, fontSize, fontWeight };
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +121,8 @@ def luminance(color):
 
 
 @pytest.mark.parametrize("page", [
-    "work/claim.html", "pay/what-it-pays.html", "training/paths.html", "calculators/salary-by-setting.html", "calculators/time-to-cpc.html", "steps/index.html",
+    "work/claim.html", "pay/what-it-pays.html", "pay/by-place.html", "pay/over-time.html", "training/paths.html", "calculators/salary-by-setting.html",
+    "calculators/time-to-cpc.html", "steps/index.html",
 ])
 def test_marks_of_a_chart_differ_in_black_and_white(chromium, site, page):
     """Neighboring marks of different greys contrast 3 to 1, unless an edge or a hatch tells them apart."""
@@ -130,6 +137,11 @@ def test_marks_of_a_chart_differ_in_black_and_white(chromium, site, page):
 
 
 # --- Sections --------------------------------------------------------------------------------------
+
+
+def test_paper_and_copies_offer_nothing_that_only_a_screen_can_do(site):
+    for place in ("print/whole-guide.html", "pay/by-place.md", "pay/by-setting.md", "calculators/salary-by-setting.md", "calculators/time-to-cpc.md"):
+        assert not re.search(r"</strong> (<a[^>]*>)?Change|\[Change\]|Press the head|Copy link|Start again", (site / place).read_text("utf-8")), place
 
 
 @pytest.mark.parametrize("name", SECTIONS)
@@ -162,7 +174,7 @@ def test_the_whole_guide_says_each_pages_words(site):
             continue
         part = article(site, page)
         for paragraph in part.select("p"):
-            if paragraph.find_parent(["footer", "form"]) or paragraph.has_attr("hidden") or paragraph.select("sup.cite"):
+            if paragraph.find_parent(["footer", "form"]) or {"hidden", "data-needs-script"} & paragraph.attrs.keys() or paragraph.select("sup.cite"):
                 continue
             assert " ".join(paragraph.get_text().split()) in book, page
 
@@ -230,6 +242,22 @@ def figures(node):
         if node.S == "/Figure":
             yield node
         yield from figures(node.get("/K", pikepdf.Array()))
+
+
+def test_a_drawing_in_a_pdf_looks_as_a_browser_prints_it(site, chromium):
+    """What is written into each line and letter for the PDF, without any style sheet, against what the style sheets give it."""
+    style = "\n".join((site / "assets" / each).read_text("utf-8") for each in STYLES)
+    page = chromium.browser.new_page(bypass_csp=True)
+    page.emulate_media(media="print")
+    page.goto((site / "print" / "whole-guide.html").as_uri())
+    printed = page.evaluate(LOOKS)
+    page.set_content(plain((site / "print" / "whole-guide.html").read_text("utf-8"), style))
+    drawn = page.evaluate(LOOKS)
+    page.close()
+    assert len(printed) > 500
+    keys = [key for key in printed[0] if key != "mark"]
+    assert [(one["mark"], {key: (one[key], other[key]) for key in keys if one[key] != other[key]}) for one, other in zip(printed, drawn, strict=True) if
+            any(one[key] != other[key] for key in keys)] == []
 
 
 def test_drawings_have_their_words(paper):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from urllib.parse import urlencode
 
 import pytest
@@ -102,6 +103,19 @@ def test_the_print_of_a_plan_is_one_page_with_boxes_to_tick_and_its_address(chro
     assert "#attempts=" in chromium.evaluate("document.querySelector('.address').innerText")
     edge = {side: "10mm" for side in ("top", "bottom", "left", "right")}
     assert pages(chromium.page.pdf(format=paper, margin=edge, print_background=False)) == 1
+
+
+def test_the_names_of_months_below_the_timeline_never_touch(chromium, web):
+    opened = chromium.browser.new_page()
+    opened.goto(f"{web.url}/calculators/{NAME}.html")  # four months, a fifth of the axis apart: about as close as they come
+    shown = "() => [...document.querySelectorAll('.axis text')].filter((text) => text.checkVisibility()).map((text) => text.getBoundingClientRect())"
+    for width, media in ((320, "screen"), (390, "screen"), (720, "screen"), (965, "screen"), (1280, "screen"), (652, "print")):
+        opened.set_viewport_size({"width": width, "height": 800})
+        opened.emulate_media(media=media)
+        places = opened.evaluate(shown)
+        assert len(places) >= 2
+        assert all(later["left"] - before["right"] >= 4 for before, later in pairwise(places)), (width, media, places)
+    opened.close()
 
 
 @pytest.mark.parametrize("forced", ["none", "active"])

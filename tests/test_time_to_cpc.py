@@ -5,6 +5,7 @@ import io
 import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from urllib.parse import parse_qsl, quote
 
 import pytest
@@ -151,7 +152,8 @@ def test_any_good_answers_are_answered_in_order_and_within_the_axis(given):
         for key, shown in row.items():
             if key.endswith(("_from", "_to", "_width", "_at")) or key == "at":
                 assert 0 <= Decimal(shown.removesuffix("%")) <= 100, (key, shown)
-    assert len(result["ticks"]) <= 8
+    at = [Decimal(tick["at"].removesuffix("%")) for tick in result["ticks"]]
+    assert all(later - before >= 18 for before, later in pairwise(at))  # their names do not touch
     assert len(result["routes"]) == 6
 
 

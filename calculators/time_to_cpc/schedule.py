@@ -17,8 +17,8 @@ from calculators.time_to_cpc.calendar_file import Event, calendar_file
 from calculators.time_to_cpc.plan import CASES, PHASES, ROUTES, Plan
 
 NONE = "none"
-TICKS = 8
-STEPS = (1, 2, 3, 6, 12, 24, 60, 120)  # months between two marks of the axis
+TICKS = 4  # as many names of months as fit beside the names of the phases
+STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)  # months between two marks of the axis
 MILESTONES = {
     "choose": "Training begins", "training": "Training ends", "preparation": "Preparation for the exam ends",
     "booking": "Sit the CPC exam", "result": "CPC exam passed", "second_attempt": "CPC exam passed",
@@ -108,7 +108,7 @@ def beside(name: str, each: Plan) -> str:
 
 
 def ticks(ends: tuple[date, date]) -> tuple[Mapping[str, str], ...]:
-    """The marks of the axis: first days of a month, at most eight, the same number of months apart."""
+    """The marks of the axis: first days of a month, at most ``TICKS``, the same number of months apart."""
     first = date(ends[0].year, ends[0].month, 1)
     firsts = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
               for n in range((ends[1].year - first.year) * 12 + ends[1].month - first.month + 1)]
