@@ -17,6 +17,7 @@ zipped = lru_cache(partial(gzip.compress, compresslevel=6, mtime=0))  # a host h
 Fault = Callable[[bytes], bytes | None]
 PLAIN = (".gz", ".zip", ".zst", ".png")
 CHUNK = 16_384
+HAD: set[int] = set()  # ports, in this run
 
 
 class Stalled(bytes):
@@ -99,8 +100,12 @@ class Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serve(folder: Path, prefix: str = "", rate: float = 0, delay: float = 0) -> Iterator[Site]:
-    """The folder on the web, until the block ends."""
+    """The folder on the web, until the block ends, on a port that no other had: a browser may have kept files from there."""
     site = Site(folder, prefix, rate, delay)
+    while site.port in HAD:
+        site.server_close()
+        site = Site(folder, prefix, rate, delay)
+    HAD.add(site.port)
     threading.Thread(target=site.serve_forever, daemon=True).start()
     try:
         yield site
