@@ -47,16 +47,15 @@ def everything() -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]
 
 def check_told(told: Collection[str], cited: Collection[str]) -> None:
     """``DataError`` for a figure or a table of the guide that no page told, and for a source that none cited: it would go stale unseen."""
-    files = (*GUIDE_FILES, GUIDE_TABLES)
-    faults = [f"{file}: [{name}] is used by nobody; use it or take it out" for file in files for name in read_toml(calculators.data_file, file) if name not in told]
+    faults = [f"{file}: [{name}] is used by nobody; use it or take it out" for name, file in guide_names().items() if name not in told]
     faults += [f"sources.toml: [{name}] is cited by no page; cite it or take it out" for name in everything()[0] if name not in cited]
     if faults:
         raise DataError("\n".join(faults))
 
 
-def guide_names() -> list[str]:
-    """The names of the figures and tables that only pages tell."""
-    return [name for file in (*GUIDE_FILES, GUIDE_TABLES) for name in read_toml(calculators.data_file, file)]
+def guide_names() -> dict[str, str]:
+    """The names of the figures and tables that only pages tell, each with its file."""
+    return {name: file for file in (*GUIDE_FILES, GUIDE_TABLES) for name in read_toml(calculators.data_file, file)}
 
 
 def quote(figure: Figure) -> Quote:

@@ -19,6 +19,11 @@ STYLES = ("site.css", "paper.css")
 FACE = "@font-face {{ font-family: 'Source Sans 3'; font-style: {style}; font-weight: {weight}; src: url({file}) }}"
 
 
+def paper_style(site: Path) -> str:
+    """The style sheets of pages made for paper, as one."""
+    return "\n".join((site / "assets" / each).read_text("utf-8") for each in STYLES)
+
+
 def plain(html: str, style: str) -> str:
     """A page without links that only a browser could follow, and with drawings that stand alone."""
     root = document_fromstring(html)
@@ -47,9 +52,8 @@ def pages_and_pdf(html: str, style: str, size: str) -> tuple[int, bytes]:
 def make(asked: tuple[Path, Path, str, str]) -> dict[str, Any]:
     """Write one PDF; what the download page says of it."""
     site, folder, name, size = asked
-    style = "\n".join((site / "assets" / each).read_text("utf-8") for each in STYLES)
     html = (site / "print" / f"{name}.html").read_text("utf-8")
-    pages, pdf = pages_and_pdf(html, style, SIZES[size])
+    pages, pdf = pages_and_pdf(html, paper_style(site), SIZES[size])
     place = f"{size}/{name}.pdf"
     (folder / place).parent.mkdir(parents=True, exist_ok=True)
     (folder / place).write_bytes(pdf)

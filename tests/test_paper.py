@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from overrides.pdf import STYLES, plain
+from overrides.pdf import paper_style, plain
 from tests.conftest import ROOT, build
 from tests.pdfs import SIZES, beyond, cut, inside, leaves, texts
 from tests.reading import PAGES, article, front, soup
@@ -246,12 +246,11 @@ def figures(node):
 
 def test_a_drawing_in_a_pdf_looks_as_a_browser_prints_it(site, chromium):
     """What is written into each line and letter for the PDF, without any style sheet, against what the style sheets give it."""
-    style = "\n".join((site / "assets" / each).read_text("utf-8") for each in STYLES)
     page = chromium.browser.new_page(bypass_csp=True)
     page.emulate_media(media="print")
     page.goto((site / "print" / "whole-guide.html").as_uri())
     printed = page.evaluate(LOOKS)
-    page.set_content(plain((site / "print" / "whole-guide.html").read_text("utf-8"), style))
+    page.set_content(plain((site / "print" / "whole-guide.html").read_text("utf-8"), paper_style(site)))
     drawn = page.evaluate(LOOKS)
     page.close()
     assert len(printed) > 500

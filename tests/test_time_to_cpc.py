@@ -152,6 +152,7 @@ def test_any_good_answers_are_answered_in_order_and_within_the_axis(given):
         for key, shown in row.items():
             if key.endswith(("_from", "_to", "_width", "_at")) or key == "at":
                 assert 0 <= Decimal(shown.removesuffix("%")) <= 100, (key, shown)
+    assert len(result["ticks"]) <= 4
     at = [Decimal(tick["at"].removesuffix("%")) for tick in result["ticks"]]
     assert all(later - before >= 18 for before, later in pairwise(at))  # their names do not touch
     assert len(result["routes"]) == 6
