@@ -53,7 +53,7 @@ def wait_for(browser: Browser, condition: str) -> None:
     """Until a condition holds in the page, which may be on its way out. ``TimeoutError`` names it after 20 seconds."""
     for _ in range(400):
         with suppress(Exception):
-            if browser.evaluate(condition):
+            if browser.evaluate(f"Boolean({condition})"):
                 return
         time.sleep(0.05)
     raise TimeoutError(condition)
