@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -194,13 +193,13 @@ def test_ticks_last_and_can_be_cleared(browser, place):
 @pytest.mark.parametrize("saves_data", [False, True])
 def test_a_form_in_view_fetches_python_ahead_unless_the_reader_saves_data(browser, web, saves_data):
     browser.open(address(web.url, "time-to-cpc"), f"Object.defineProperty(navigator, 'connection', {{ value: {{ saveData: {json.dumps(saves_data)} }} }});")
-    browser.evaluate("() => document.querySelector('form[data-calculator]').scrollIntoView()")
-    assert not [path for path in web.sent if path.endswith(".zst")]
-    for _ in range(60):
-        time.sleep(0.1)
-        if len([path for path in web.sent if path.endswith(".zst")]) == 4:
-            break
-    assert len([path for path in web.sent if path.endswith(".zst")]) == (0 if saves_data else 4)
+    asked = "performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.zst')).map(({ startTime }) => startTime)"
+    if saves_data:
+        browser.evaluate("async () => { await new Promise((done) => setTimeout(done, 5000)); }")
+        assert not [path for path in web.sent if path.endswith(".zst")]
+    else:
+        wait_for(browser, f"{asked}.length === 4")
+        assert min(browser.evaluate(asked)) >= 2000, "not before the form has been in view for a while"
     assert ask(browser, "return look();")["state"] == "prerendered"
 
 
