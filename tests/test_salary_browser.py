@@ -32,6 +32,7 @@ def test_the_keyboard_alone_leads_from_a_typed_place_to_a_csv(browser, web):
     found = ask(browser, """
       const list = document.querySelector("[role=listbox]");
       await until(() => !list.hidden);
+      await settled(); // each letter is asked, and the list of an earlier one may stand
       return [[...list.querySelectorAll("[role=option]")].map((option) => option.textContent), document.activeElement.getAttribute("aria-expanded")];""")
     assert found == [["Akron, OH"], "true"]
     browser.press("ArrowDown")
@@ -59,7 +60,7 @@ def test_a_place_can_be_picked_with_the_mouse_and_escape_closes_the_list(browser
     browser.open(address(web.url, NAME), SAME_DAY)
     ask(browser, f"document.getElementById('{NAME}-place').focus(); return look();")
     browser.type("spring")
-    seen = ask(browser, "const list = document.querySelector('[role=listbox]'); await until(() => !list.hidden); return list.querySelectorAll('li').length;")
+    seen = ask(browser, "const list = document.querySelector('[role=listbox]'); await until(() => !list.hidden); await settled(); return list.querySelectorAll('li').length;")
     assert seen == 8
     browser.press("Escape")
     assert ask(browser, "return document.querySelector('[role=listbox]').hidden;")
