@@ -14,6 +14,7 @@ from tests.browsers import ensure
 
 HERE = Path(__file__).parent
 WATCH = "window.violations = []; addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));\n"
+STILL = "async () => { await Promise.allSettled(document.getAnimations().map((each) => each.finished)); }"  # colors that change have changed
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
@@ -151,4 +152,8 @@ class Firefox:
         return [*found, *self.evaluate("window.violations")]
 
     def close(self) -> None:
-        self.process.communicate(timeout=30)
+        try:
+            self.process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:  # how fast a browser closes is not what is tested
+            self.process.kill()
+            self.process.communicate()

@@ -7,6 +7,8 @@ const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath,
   headless: true,
+  timeout: 120_000, // a busy machine may take its time: no limit here is what is tested
+  protocolTimeout: 600_000,
   // Automation switches Firefox's rules for files off; readers have them on.
   extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true },
 });
@@ -16,6 +18,7 @@ const commands = {
   async open({ url, script }) {
     await page?.close();
     page = await browser.newPage();
+    page.setDefaultTimeout(300_000);
     await page.setViewport({ width: 1280, height: 900 });
     troubles = [];
     page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));

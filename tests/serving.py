@@ -32,6 +32,7 @@ class Site(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self, folder: Path, prefix: str = "", rate: float = 0, delay: float = 0) -> None:
         super().__init__(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
@@ -66,7 +67,7 @@ class Handler(SimpleHTTPRequestHandler):
         if path.is_dir():
             path = path / "index.html"
         content: bytes | None = path.read_bytes() if path.is_file() and self.path.startswith(self.server.prefix) else None
-        for ending, fault in self.server.faults.items():
+        for ending, fault in list(self.server.faults.items()):  # a test may clear them meanwhile
             if path.name.endswith(ending) and content is not None:
                 content = fault(content)
         time.sleep(self.server.delay)

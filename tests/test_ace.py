@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.driving import found_by_ace
+from tests.driving import STILL, found_by_ace
 from tests.reading import PAGES
 from tests.test_access import KINDS
 
@@ -25,6 +25,7 @@ def test_ace_finds_nothing_on_a_small_dark_screen_with_the_menu_open(chromium, w
     chromium.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     chromium.evaluate(OPEN)
     chromium.evaluate("() => document.querySelector('#__drawer').click()")
+    chromium.evaluate(STILL)
     assert found_by_ace(chromium.page) == []
 
 

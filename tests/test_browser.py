@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 import calculators
-from tests.driving import found_by_axe
+from tests.driving import STILL, found_by_axe
 from tests.looking import SAME_DAY, address, ask, opening, wait_for
 from tests.reading import PAGES
 from tests.serving import serve
@@ -148,7 +148,7 @@ def test_search_finds_a_page_from_a_disk_and_on_the_web(browser, place):
       query.value = "clearinghouse";
       query.dispatchEvent(new Event("input", { bubbles: true }));
       query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-      for (let turn = 0; turn < 400; turn++) {
+      for (let turn = 0; turn < 1000; turn++) {
         const link = document.querySelector(".md-search-result__link");
         if (link) return link.getAttribute("href");
         await new Promise((done) => setTimeout(done, 25));
@@ -166,7 +166,8 @@ def test_page_fits_320_pixels_and_axe_finds_nothing_in_either_scheme(chromium, w
         chromium.open(f"{web.url}/{page}", width=width)
         assert chromium.evaluate("document.documentElement.scrollWidth") <= width
         for scheme in ("default", "slate"):
-            chromium.evaluate(f"async () => {{ document.body.dataset.mdColorScheme = '{scheme}'; await Promise.all(document.getAnimations().map((each) => each.finished)); }}")
+            chromium.evaluate(f"document.body.dataset.mdColorScheme = '{scheme}'")
+            chromium.evaluate(STILL)
             assert found_by_axe(chromium.page) == [], (width, scheme)
 
 

@@ -30,6 +30,10 @@ def shown(name, **answers):
     return {line["name"]: line["text"] for line in result["lines"]}
 
 
+# A file that is fetched ahead and stalls would hold back the one that is asked for by a click.
+NOTHING_AHEAD = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+
+
 def choose_self_study(browser):
     return ask(browser, """form.querySelector("[value=self-study]").click(); return until((seen) => seen.state === "failed");""")
 
@@ -100,8 +104,8 @@ def test_what_a_policy_forbids_is_told(browser, web, policy):
 
 
 def test_a_stalled_download_shows_how_far_it_came_then_says_so_and_heals(browser, web):
-    web.faults = {"wasm.zst": Stalled, "time-to-cpc.html": lambda content: content.replace(b'data-silence="30"', b'data-silence="6"')}  # the test does not wait for 30 s
-    browser.open(address(web.url, PLAN), SAME_DAY)
+    web.faults = {"wasm.zst": Stalled, "time-to-cpc.html": lambda content: content.replace(b'data-silence="30"', b'data-silence="10"')}  # the test does not wait for 30 s
+    browser.open(address(web.url, PLAN), SAME_DAY + NOTHING_AHEAD)
     arrived = ask(browser, """
       form.querySelector("[value=self-study]").click();
       const words = () => [...form.querySelectorAll("[data-arrived] > :not([hidden])")].map((place) => place.textContent).join();
@@ -149,7 +153,7 @@ def test_a_rule_that_never_ends_is_stopped_and_python_starts_again(browser, web)
     assert time.monotonic() - began > 10
     assert "took longer than 10 seconds" in failed["failure"]
     assert (failed["values"]["hours_per_week"], failed["lines"]) == ("13", shown(PLAN))
-    again = ask(browser, """form.elements.hours_per_week.value = "20"; form.requestSubmit(); return settled();""")
+    again = ask(browser, """form.elements.hours_per_week.value = "20"; form.requestSubmit(); await until((seen) => seen.state === "ready"); return settled();""")
     assert again["lines"] == shown(PLAN, hours_per_week="20")
 
 

@@ -50,7 +50,7 @@ def test_search_finds_the_right_page_first_or_second(chromium, web, word, page):
     found = chromium.evaluate("""async (word) => {
       document.querySelector("[data-md-component=search-query]").focus();
       const input = document.querySelector("[data-md-component=search-query]");
-      for (let tries = 0; tries < 200; tries++) {
+      for (let tries = 0; tries < 500; tries++) {
         if (input.value !== word) {
           input.value = word;
           input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));

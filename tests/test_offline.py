@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 import calculators
 from overrides import offline
 from tests.conftest import build
-from tests.looking import SAME_DAY, address, ask, opening
+from tests.looking import SAME_DAY, address, ask, opening, wait_for
 from tests.reading import PAGES
 from tests.test_salary_browser import CATCH
 from tests.weight import digest
@@ -100,6 +100,7 @@ def test_from_the_start_page_a_reader_comes_to_the_guide_and_to_a_term(browser, 
     browser.open(f"file://{quote(str(stick))}/guide/work/claim.html")
     term = browser.evaluate("document.querySelector('article a.term').href")
     browser.open(term)
+    wait_for(browser, "document.querySelector(':target').getBoundingClientRect().top < innerHeight")
     seen = browser.evaluate("""() => {
       const target = document.querySelector(":target");
       return [document.title.split(" - ")[0], target.getBoundingClientRect().top >= 0 && target.getBoundingClientRect().top < innerHeight];

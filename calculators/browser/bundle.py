@@ -55,9 +55,12 @@ def build() -> Path:
         shutil.copy(wheel, ready / "wheels" / wheel.name)
         write_manifest(made, ready)
         for old in set(CACHE.glob("*/manifest.json")) - {folder / "manifest.json"}:
-            shutil.rmtree(old.parent)
-        if not folder.exists():  # another build may have been quicker
+            shutil.rmtree(old.parent, ignore_errors=True)
+        try:
             ready.rename(folder)
+        except OSError:  # another build was quicker
+            if not (folder / "manifest.json").exists():
+                raise
     return folder
 
 
