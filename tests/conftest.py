@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from filelock import FileLock
@@ -110,6 +111,12 @@ def web(site: Path) -> Iterator[Site]:
     """The site on the web."""
     with serve(site) as running:
         yield running
+
+
+@pytest.fixture(params=["web", "disk"])
+def place(request: pytest.FixtureRequest) -> str:
+    """The address of the site on the web, and of the copy to take along on a disk."""
+    return f"file://{quote(str(request.getfixturevalue('stick')))}/guide" if request.param == "disk" else request.getfixturevalue("web").url
 
 
 @pytest.fixture(scope="session")

@@ -11,12 +11,15 @@ from urllib.parse import urlencode
 import calculators
 from tests.driving import Browser
 
-# The examples' day of asking, whatever the day of the test; a figure to wait for; and a look at the page.
+# The examples' day of asking, whatever the day of the test; how often Python was started; and a look at the page.
 SAME_DAY = """(() => {
   const Now = Date;
   window.Date = class extends Now { constructor(...given) { given.length ? super(...given) : super("2026-11-23T12:00:00"); } };
 })();
 """
+COUNT_STARTS = """window.started = 0; window.Worker = class extends Worker {
+  constructor(...given) { super(...given); window.started += given[1]?.type === 'module'; }
+};"""
 LOOK = """
 const form = document.querySelector("form[data-calculator]");
 const look = () => ({
@@ -57,6 +60,12 @@ def wait_for(browser: Browser, condition: str) -> None:
                 return
         time.sleep(0.05)
     raise TimeoutError(condition)
+
+
+def reload(browser: Browser) -> None:
+    """Load the page again, in the same profile."""
+    browser.evaluate("() => { window.old = true; setTimeout(() => location.reload(), 0); }")
+    wait_for(browser, "document.readyState === 'complete' && !window.old")
 
 
 def opening(name: str) -> dict[str, str]:

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import pytest
 
 import calculators
 from tests.driving import STILL, found_by_axe
-from tests.looking import SAME_DAY, address, ask, opening, wait_for
+from tests.looking import COUNT_STARTS, SAME_DAY, address, ask, opening, reload, wait_for
 from tests.reading import PAGES
-from tests.serving import serve
 
 NAMES = list(calculators.CALCULATORS)
-
-
-@pytest.fixture(params=["web", "disk"])
-def place(request, site):
-    """The address of the site on the web, and of the copy to take along on a disk."""
-    if request.param == "disk":
-        yield f"file://{quote(str(request.getfixturevalue('stick')))}/guide"
-    else:
-        with serve(site) as running:
-            yield running.url
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -171,12 +160,6 @@ def test_page_fits_320_pixels_and_axe_finds_nothing_in_either_scheme(chromium, w
             assert found_by_axe(chromium.page) == [], (width, scheme)
 
 
-def reload(browser):
-    """Load the page again, in the same profile."""
-    browser.evaluate("() => { window.old = true; setTimeout(() => location.reload(), 0); }")
-    wait_for(browser, "document.readyState === 'complete' && !window.old")
-
-
 def test_ticks_last_and_can_be_cleared(browser, place):
     ticked = "[...document.querySelectorAll('.tick input')].map((box) => box.checked)"
     browser.open(f"{place}/start/is-it-for-you.html")
@@ -202,6 +185,17 @@ def test_a_form_in_view_fetches_python_ahead_unless_the_reader_saves_data(browse
         wait_for(browser, f"{asked}.length === 4")
         assert min(browser.evaluate(asked)) >= 2000, "not before the form has been in view for a while"
     assert ask(browser, "return look();")["state"] == "prerendered"
+
+
+def test_in_a_tab_that_used_a_calculator_the_next_one_starts_python_before_it_is_asked(browser, web):
+    browser.open(address(web.url, "salary-by-setting"), SAME_DAY + COUNT_STARTS)
+    ask(browser, """form.dispatchEvent(new Event("change")); return settled();""")
+    browser.evaluate("() => { setTimeout(() => { location.href = 'time-to-cpc.html'; }, 0); }")
+    wait_for(browser, "location.pathname.endsWith('/time-to-cpc.html') && document.readyState === 'complete'")
+    wait_for(browser, "window.started === 1")
+    assert ask(browser, "return look();")["state"] == "prerendered"
+    assert ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")["state"] == "ready"
+    assert browser.evaluate("window.started") == 1
 
 
 def test_paper_shows_the_readers_answers_and_no_form(chromium, web):

@@ -17,7 +17,7 @@ import pytest
 
 import calculators
 from tests.conftest import ROOT
-from tests.looking import SAME_DAY, address, ask, opening, wait_for
+from tests.looking import COUNT_STARTS, SAME_DAY, address, ask, opening, reload, wait_for
 from tests.serving import Stalled, serve
 
 PLAN, PAY = "time-to-cpc", "salary-by-setting"
@@ -196,6 +196,37 @@ def test_back_from_another_page_the_calculator_goes_on(browser, web):
     assert again["lines"] == shown(PLAN, route="self-study", hours_per_week="20")
 
 
+@pytest.mark.parametrize("loads_again", [True, False], ids=["load it again", "go and come back"])
+def test_what_was_typed_and_is_wrong_still_stands_when_the_reader_comes_back(browser, place, loads_again):
+    browser.open(address(place, PLAN), SAME_DAY)
+    typed = ask(browser, """
+      form.querySelector("[value=self-study]").click();
+      form.elements.hours_per_week.value = "999";
+      form.requestSubmit();
+      return until((seen) => seen.errors.hours_per_week);""")
+    assert typed["values"]["hours_per_week"] == "999"
+    if loads_again:
+        reload(browser)
+    else:
+        browser.evaluate("() => { setTimeout(() => { location.href = '../index.html'; }, 0); }")
+        wait_for(browser, "location.pathname.endsWith('/index.html') && document.readyState === 'complete'")
+        browser.evaluate("() => { setTimeout(() => history.back(), 0); }")
+        wait_for(browser, "location.pathname.endsWith('/time-to-cpc.html') && document.readyState === 'complete'")
+    back = ask(browser, "return until((seen) => seen.errors.hours_per_week);")
+    assert (back["values"], back["errors"]) == (typed["values"], typed["errors"])
+    assert browser.troubles() == []
+    ask(browser, """
+      form.elements.hours_per_week.value = "20";
+      form.requestSubmit();
+      return until(() => location.hash.includes("hours_per_week=20"));""")
+    reload(browser)
+    assert ask(browser, "return settled();")["lines"] == shown(PLAN, route="self-study", hours_per_week="20")
+    assert browser.evaluate(f"sessionStorage.getItem('{PLAN}')") is None, "the link says it all, and from which figures"
+    browser.evaluate("() => { location.hash = document.querySelector('article h2[id]').id; }")
+    reload(browser)
+    assert ask(browser, "return settled();")["lines"] == shown(PLAN, route="self-study", hours_per_week="20"), "a heading stood in the address"
+
+
 def test_of_fifty_edits_a_second_for_ten_seconds_the_last_one_stands_and_memory_is_steady(browser, web):
     web.faults["-worker.js"] = lambda content: content.replace(b"return { ...result", b"return { memory: pyodide._module.HEAP8.length, ...result")
     memory = "window.Worker = class extends Worker { constructor(...given) { super(...given); window.memory = []; " \
@@ -221,8 +252,7 @@ def test_of_fifty_edits_a_second_for_ten_seconds_the_last_one_stands_and_memory_
 def test_both_calculators_work_on_one_page_with_one_python(browser, web, site):
     form = re.search(rb'<form class="calculator".*?</form>', (site / "calculators" / f"{PAY}.html").read_bytes(), re.S).group()
     web.faults[f"{PLAN}.html"] = lambda content: (b"</form>" + form).join(content.rsplit(b"</form>", 1))
-    count = "window.started = 0; window.Worker = class extends Worker { constructor(...given) { super(...given); window.started += given[1]?.type === 'module'; } };"
-    browser.open(address(web.url, PLAN), SAME_DAY + count)
+    browser.open(address(web.url, PLAN), SAME_DAY + COUNT_STARTS)
     first = ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")
     assert first["lines"] == shown(PLAN, route="self-study")
     other = ask(browser, """

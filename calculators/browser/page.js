@@ -17,6 +17,7 @@
   let phase; // of the start: downloading or starting
   let limit;
   let requests = 0;
+  const used = "calculator-used"; // in this tab, if it is kept
 
   // --- Python: started once, on intent ---------------------------------------------------------
 
@@ -82,6 +83,7 @@
     if (started) {
       clearTimeout(limit);
       ready = true;
+      sessionStorage.setItem(used, "yes");
       return forms.forEach((latest, form) => { if (latest.waiting) ask(form); });
     }
     if (arrived) {
@@ -113,7 +115,8 @@
   }
 
   // Once a form has been in view for a while, its files come at low priority: the first change waits for less.
-  // Not where the reader saves data, nor on a slow mobile line. What fails here is told when it is needed.
+  // Who has used a calculator in this tab has them: Python starts. Not where the reader saves data, nor on a slow mobile line.
+  // What fails here is told when it is needed.
   function fetchAhead() {
     const { saveData, effectiveType } = navigator.connection ?? {};
     if (onDisk || saveData || /[23]g/.test(effectiveType)) return;
@@ -124,6 +127,7 @@
       soon = setTimeout(() => {
         view.disconnect();
         if (worker) return;
+        if (sessionStorage.getItem(used)) return start();
         const ahead = [new URL(runtime.worker, base), ...Object.values(files).map((file) => file.url)];
         ahead.forEach((url) => fetch(url, { priority: "low" }).then((response) => response.blob()).catch(() => {}));
       }, inViewFor);
@@ -186,7 +190,31 @@
       names(form).flatMap((name) => controls(form, name)).forEach(restore);
       named.forEach((name) => fill(form, name, linked.get(name)));
       latest.edited = true;
+      latest.linked = location.hash;
       latest.made = { v: linked.get("v") ?? "1", data: linked.get("data") ?? "" }; // the first links did not say
+      ask(form);
+    });
+  }
+
+  // What the address does not say, as an answer with an error, is kept in this tab for who comes back or loads the page again.
+  function keepTyped() {
+    forms.forEach(({ edited, linked }, form) => {
+      if (edited && location.hash !== linked) sessionStorage.setItem(form.dataset.calculator, JSON.stringify([...new FormData(form)]));
+      else sessionStorage.removeItem(form.dataset.calculator);
+    });
+  }
+
+  function reopenTyped() {
+    if (!["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type)) return;
+    forms.forEach((latest, form) => {
+      const typed = JSON.parse(sessionStorage.getItem(form.dataset.calculator));
+      if (!typed) return;
+      for (const name of names(form)) {
+        const values = typed.filter(([of]) => of === name).map(([, value]) => value);
+        if (values.length > 1) controls(form, name).forEach((control, place) => { control.value = values[place]; });
+        else if (values.length) fill(form, name, values[0]);
+      }
+      Object.assign(latest, { edited: true, linked: undefined, made: undefined });
       ask(form);
     });
   }
@@ -237,6 +265,7 @@
     else if (latest.edited) {
       say(form, "ready", result.sentence);
       history.replaceState(null, "", `#${result.fragment}`);
+      if (!latest.waiting) latest.linked = location.hash;
     }
   }
 
@@ -395,7 +424,7 @@
       reach(document.getElementById(link.hash.slice(1)));
     });
     const edited = (change) => {
-      Object.assign(forms.get(form), { edited: true, typing: false, made: undefined }, change);
+      Object.assign(forms.get(form), { edited: true, linked: undefined, typing: false, made: undefined }, change);
       ask(form);
     };
     form.querySelectorAll("[data-empty]").forEach((button) => button.addEventListener("click", () => {
@@ -414,6 +443,8 @@
   }
   window.addEventListener("afterprint", () => { delete document.documentElement.dataset.print; });
   window.addEventListener("hashchange", openLink);
+  for (const leaving of ["pagehide", "visibilitychange"]) window.addEventListener(leaving, keepTyped);
   openLink();
+  reopenTyped();
   fetchAhead();
 })();
