@@ -22,7 +22,8 @@ from overrides.rendering import render
 
 # What only a web server can use: on a disk Python comes from the packed script, and the search index as a script too.
 ONLY_HTTP = ("404.html", "sitemap.xml*", "robots.txt", "llms.txt", "*feed*.xml", ".well-known/*", "wheels/*", "download/*", "pdf/*", "search/search_index.json",
-             "assets/runtime/*.zst", "assets/runtime/*.mjs", "assets/runtime/????????-worker.js", "assets/cards/*", "assets/*.png", "*.map", "assets/javascripts/lunr/*")
+             "assets/runtime/*.zst", "assets/runtime/*.mjs", "assets/runtime/*.wasm", "assets/runtime/????????-worker.js", "assets/cards/*", "assets/*.png",
+             "*.map", "assets/javascripts/lunr/*")
 
 
 def day() -> date:

@@ -18,7 +18,7 @@ SAME_DAY = """(() => {
 })();
 """
 COUNT_STARTS = """window.started = 0; window.Worker = class extends Worker {
-  constructor(...given) { super(...given); window.started += given[1]?.type === 'module'; }
+  postMessage(message, ...others) { super.postMessage(message, ...others); window.started += message.runtime !== undefined; }
 };"""
 LOOK = """
 const form = document.querySelector("form[data-calculator]");

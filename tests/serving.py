@@ -20,6 +20,11 @@ CHUNK = 16_384
 HAD: set[int] = set()  # ports, in this run
 
 
+def sent_size(path: Path) -> int:
+    """The bytes of a file as they are sent."""
+    return path.stat().st_size if path.suffix in PLAIN else len(zipped(path.read_bytes()))
+
+
 class Stalled(bytes):
     """A file of which half comes, and then nothing for a good while."""
 
@@ -28,7 +33,8 @@ class Site(ThreadingHTTPServer):
     """A folder on the web, below ``prefix``, at ``rate`` bytes a second in all (0: at once) after ``delay`` seconds a request.
 
     ``faults`` maps the end of an address to what becomes of that file: other bytes, or ``None`` for
-    404. ``headers`` are sent with every file. ``sent`` counts the bytes by file.
+    404. ``headers`` are sent with every file, and ``types`` tells others than are true, by the end of a name. What ends as in
+    ``bare`` is not packed on the way. ``sent`` counts the bytes by file.
     """
 
     daemon_threads = True
@@ -39,6 +45,8 @@ class Site(ThreadingHTTPServer):
         self.prefix, self.rate, self.delay = prefix, rate, delay
         self.faults: dict[str, Fault] = {}
         self.headers: dict[str, str] = {}
+        self.types: dict[str, str] = {}
+        self.bare = PLAIN
         self.sent: Counter[str] = Counter()
         self.free, self.turn = 0.0, threading.Lock()
         self.port = self.server_address[1]
@@ -76,13 +84,14 @@ class Handler(SimpleHTTPRequestHandler):
             path = Path(self.directory, "404.html")
             content = path.read_bytes() if path.is_file() else b""
         stalls = isinstance(content, Stalled)
-        if path.suffix not in PLAIN:
+        packs = path.suffix not in self.server.bare
+        if packs:
             content = zipped(content)
         self.send_response(status)
-        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Type", self.server.types.get(path.suffix) or self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "max-age=600")
-        if path.suffix not in PLAIN:
+        if packs:
             self.send_header("Content-Encoding", "gzip")
         for name, value in self.server.headers.items():
             self.send_header(name, value)

@@ -1,6 +1,7 @@
 """A published site, asked as a reader would: ``python -m tests.smoke URL``. Says what it found; fails if anything is wrong.
 
-Home, a page that is not there, a calculator answered by Python, security.txt, and the copy for a disk with its checksum.
+Home, a page that is not there, a calculator answered by Python, its largest file packed on the way, security.txt, and the copy for a
+disk with its checksum.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -71,6 +73,18 @@ def calculator(site: str) -> None:
     assert shown == expected, f"{shown!r} is not {expected!r}"
 
 
+def packing(site: str) -> None:
+    """The host packs the largest file on the way, under its own type: else the calculators do without what a browser keeps compiled."""
+    _, page = get(f"{site}calculators/time-to-cpc.html")
+    told = re.search(rb'id="calculator-runtime"[^>]*>(.*?)</script>', page, re.S)
+    assert told, "the page names no files"
+    for file in json.loads(told[1])["streamed"].values():
+        asked = Request(f"{site}assets/runtime/{file['url']}", headers={"Accept-Encoding": "gzip, br, zstd", "User-Agent": "smoke test of the guide"})
+        with urlopen(asked, timeout=WAIT) as answer:
+            assert answer.headers["Content-Encoding"], f"{file['url']} comes unpacked"
+            assert answer.headers["Content-Type"] == "application/wasm", answer.headers["Content-Type"]
+
+
 def security(site: str) -> None:
     """security.txt names a contact, and has not run out."""
     status, text = get(f"{site}.well-known/security.txt")
@@ -92,7 +106,7 @@ def copy_for_a_disk(site: str) -> None:
         assert hashlib.sha256(content).hexdigest() == digest, f"{name} is not what its checksum says"
 
 
-CHECKS: tuple[Callable[[str], None], ...] = (home, not_there, calculator, security, copy_for_a_disk)
+CHECKS: tuple[Callable[[str], None], ...] = (home, not_there, calculator, packing, security, copy_for_a_disk)
 
 
 def faults(site: str) -> dict[str, str]:

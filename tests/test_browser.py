@@ -177,12 +177,12 @@ def test_ticks_last_and_can_be_cleared(browser, place):
 @pytest.mark.parametrize("saves_data", [False, True])
 def test_a_form_in_view_fetches_python_ahead_unless_the_reader_saves_data(browser, web, saves_data):
     browser.open(address(web.url, "time-to-cpc"), f"Object.defineProperty(navigator, 'connection', {{ value: {{ saveData: {json.dumps(saves_data)} }} }});")
-    asked = "performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.zst')).map(({ startTime }) => startTime)"
+    asked = "performance.getEntriesByType('resource').filter(({ name }) => /-(zstddec|pyodide|python)[^/]*$/.test(name)).map(({ startTime }) => startTime)"
     if saves_data:
         browser.evaluate("async () => { await new Promise((done) => setTimeout(done, 5000)); }")
-        assert not [path for path in web.sent if path.endswith(".zst")]
+        assert not [path for path in web.sent if "pyodide" in path or "python" in path]
     else:
-        wait_for(browser, f"{asked}.length === 4")
+        wait_for(browser, f"{asked}.length === 5")
         assert min(browser.evaluate(asked)) >= 2000, "not before the form has been in view for a while"
     assert ask(browser, "return look();")["state"] == "prerendered"
 

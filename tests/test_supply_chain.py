@@ -250,8 +250,16 @@ def test_a_spoiled_site_fails_the_smoke_test(deployed, monkeypatch, ending, faul
 def test_a_calculator_without_its_python_fails_the_smoke_test(deployed, monkeypatch):
     monkeypatch.setattr(smoke, "CHECKS", [smoke.calculator])
     with serve(deployed) as running:
-        running.faults["asm.wasm.zst"] = lambda _: None
+        running.faults = {ending: lambda _: None for ending in ("asm.wasm", "asm.wasm.zst")}
         assert list(smoked(running.url)) == ["calculator"]
+
+
+def test_a_host_that_does_not_pack_the_largest_file_fails_the_smoke_test(deployed, monkeypatch):
+    monkeypatch.setattr(smoke, "CHECKS", [smoke.packing])
+    with serve(deployed) as running:
+        assert smoked(running.url) == {}
+        running.bare = (*running.bare, ".wasm")
+        assert list(smoked(running.url)) == ["packing"]
 
 
 def test_a_dead_link_is_told_apart_from_one_that_lets_no_program_in(site):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import os
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 CACHE = ROOT / ".cache" / "runtime"
 UNPACKER = "zstddec.mjs"
-STARTED_FROM = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python.zip")
+LARGEST = "pyodide.asm.wasm"
 DENSEST = zstandard.ZstdCompressor(compression_params=zstandard.ZstdCompressionParameters.from_level(22, window_log=24))
 
 
@@ -67,15 +68,21 @@ def build() -> Path:
 def write_manifest(made: Path, ready: Path) -> None:
     """Pack each file, name it by its content, and list it with its size and SHA-256."""
     info = json.loads((made / "info.json").read_text("utf-8"))
-    manifest: dict[str, Any] = {"info": info, "files": {}}
+    manifest: dict[str, Any] = {"info": info, "bytes": 0, "files": {}, "streamed": {}}
     packed = {}
-    for name in (UNPACKER, *STARTED_FROM):
+    for name in (UNPACKER, "pyodide.asm.mjs", "pyodide.mjs", "python.zip", LARGEST):
         content = (made / name).read_bytes()
-        sent, ending = (content, "") if name == UNPACKER else (DENSEST.compress(content), ".zst")
-        packed[name] = base64.b64encode(sent).decode()
-        manifest["files"][name] = {"url": publish(ready, name + ending, sent), "size": len(content),
-                                   "sha256": hashlib.sha256(content).hexdigest()}
-        manifest["bytes"] = manifest.get("bytes", 0) + len(sent)
+        dense, on_the_way = DENSEST.compress(content), len(gzip.compress(content, 6))  # as hosts pack it
+        packed[name] = base64.b64encode(content if name == UNPACKER else dense).decode()
+        file = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        as_it_is = {**file, "share": round(on_the_way / len(content), 4)}
+        if name.endswith(".mjs"):
+            manifest["files"][name] = {**as_it_is, "url": publish(ready, name, content)}
+        else:
+            manifest["files"][name] = {**file, "share": 1, "url": publish(ready, name + ".zst", dense)}
+        if name == LARGEST:
+            manifest["streamed"][name] = {**as_it_is, "url": publish(ready, name, content)}
+        manifest["bytes"] += len(dense) if name == "python.zip" else on_the_way
     worker = (HERE / "worker.js").read_text("utf-8")
     script = f"window.packedRuntime={json.dumps({'worker': worker, 'files': packed}, separators=(',', ':'))};\n"
     manifest["worker"] = publish(ready, "worker.js", worker.encode())

@@ -1,6 +1,7 @@
 """Runs inside Pyodide while the bundle is made, and imports nothing of its own: what do the calculators need?"""
 
 import sys
+from _io import StringIO
 from importlib import import_module
 
 # Imported late or only when something fails, so that running the examples does not show them.
@@ -16,5 +17,9 @@ def exercise():
             calculators.run(name, example["answers"], example["as_of"])
     for name in LAZY:
         import_module(name)
+    try:
+        1 / 0  # noqa: B018
+    except ZeroDivisionError as error:
+        import_module("traceback").print_exception(error, file=StringIO())
     frozen = [name for name, module in sys.modules.items() if getattr(getattr(module, "__spec__", None), "origin", "") == "frozen"]
     return sorted(sys.modules.keys() - set(frozen))

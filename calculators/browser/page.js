@@ -5,13 +5,16 @@
   const runtime = JSON.parse(document.getElementById("calculator-runtime").textContent);
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
   const onDisk = location.protocol === "file:";
-  const files = Object.fromEntries(Object.entries(runtime.files).map(([name, file]) => [name, { ...file, url: new URL(file.url, base).href }]));
+  const [files, streamed] = [runtime.files, runtime.streamed].map((listed) => (
+    Object.fromEntries(Object.entries(listed).map(([name, file]) => [name, { ...file, url: new URL(file.url, base).href }]))
+  ));
   const { silence, patience } = document.currentScript.dataset; // seconds without a byte, and for one answer
   const pauseBeforeWords = 600; // milliseconds without an edit before errors and status are told
   const inViewFor = 2000; // milliseconds until Python's files are fetched ahead
   const pageHeight = 900; // pixels, of which Letter and A4 have more between narrow margins
   const forms = new Map(); // form to what is known of its newest request
   let worker; // undefined until Python is wanted
+  let compiler; // another one, for the largest file
   let ready = false;
   let again = false; // after a failure no kept copy of a file is trusted
   let phase; // of the start: downloading or starting
@@ -43,14 +46,18 @@
   }
 
   function launch(address, packed) {
+    const { port1: beside, port2: to } = new MessageChannel();
+    const compiles = !packed && !again && keepsCompiled();
     try {
       worker = new NativeWorker(address, { type: "module" });
+      if (compiles) compiler = new NativeWorker(address, { type: "module" });
     } catch (error) {
       return fail("start", error);
     }
-    worker.onerror = (event) => fail("start", event.message);
     worker.onmessage = ({ data }) => receive(data);
-    worker.postMessage({ runtime: { ...runtime, files }, packed, again });
+    [worker, compiler].forEach((each) => { if (each) each.onerror = (event) => fail("start", event.message); });
+    worker.postMessage({ runtime: { ...runtime, files }, packed, again, beside: compiles && beside }, compiles ? [beside] : []);
+    compiler?.postMessage({ compile: streamed, to }, [to]);
   }
 
   function expect(kind, seconds) {
@@ -60,8 +67,8 @@
 
   function fail(kind, trace) {
     clearTimeout(limit);
-    worker?.terminate();
-    worker = undefined;
+    [worker, compiler].forEach((each) => each?.terminate());
+    worker = compiler = undefined;
     ready = false;
     forms.forEach((latest) => { latest.asked = latest.outdated = false; });
     again = kind !== "endless";
@@ -83,9 +90,10 @@
     if (started) {
       clearTimeout(limit);
       ready = true;
-      sessionStorage.setItem(used, "yes");
-      return forms.forEach((latest, form) => { if (latest.waiting) ask(form); });
+      forms.forEach((latest, form) => { if (latest.waiting) ask(form); });
+      return sessionStorage.setItem(used, "yes"); // the first use of it takes a while
     }
+    if (ready && (arrived || complete)) return; // told late
     if (arrived) {
       expect("time", silence);
       return forms.forEach((_, form) => tellArrived(form, arrived));
@@ -114,12 +122,16 @@
     steps.forEach((step) => { step.hidden = step !== reached; });
   }
 
+  // Where the reader saves data, and on a slow mobile line.
+  const sparing = () => navigator.connection?.saveData || /[23]g/.test(navigator.connection?.effectiveType);
+  // A browser of Chromium's kind, which knows its line, keeps what it compiled of a file that comes as it is. That file is larger.
+  const keepsCompiled = () => navigator.connection && !sparing();
+
   // Once a form has been in view for a while, its files come at low priority: the first change waits for less.
   // Who has used a calculator in this tab has them: Python starts. Not where the reader saves data, nor on a slow mobile line.
   // What fails here is told when it is needed.
   function fetchAhead() {
-    const { saveData, effectiveType } = navigator.connection ?? {};
-    if (onDisk || saveData || /[23]g/.test(effectiveType)) return;
+    if (onDisk || sparing()) return;
     let soon;
     const view = new IntersectionObserver((entries) => {
       clearTimeout(soon);
@@ -128,7 +140,7 @@
         view.disconnect();
         if (worker) return;
         if (sessionStorage.getItem(used)) return start();
-        const ahead = [new URL(runtime.worker, base), ...Object.values(files).map((file) => file.url)];
+        const ahead = [new URL(runtime.worker, base), ...Object.values({ ...files, ...keepsCompiled() && streamed }).map((file) => file.url)];
         ahead.forEach((url) => fetch(url, { priority: "low" }).then((response) => response.blob()).catch(() => {}));
       }, inViewFor);
     });

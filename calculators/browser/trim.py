@@ -7,10 +7,12 @@ from pathlib import Path
 
 # What is imported at the start and no calculator needs in a browser, with the little that must be there instead.
 STAND_INS = {
-    "_colorize.py": "colorize.py", "_pyodide/_base.py": "base.py", "_pyodide/docstring.py": "docstring.py", "_pyodide/jsbind.py": "jsbind.py",
-    "asyncio/__init__.py": "asyncio.py", "inspect.py": "inspect.py", "pyodide/_package_loader.py": "package_loader.py", "pyodide/code.py": "code.py",
-    "pyodide/webloop.py": "webloop.py", "tomllib/__init__.py": "toml.py",
+    "_colorize.py": "colorize.py", "_pyodide/_base.py": "base.py", "_pyodide/_core_docs.py": "core_docs.py", "_pyodide/_importhook.py": "importhook.py",
+    "_pyodide/docstring.py": "docstring.py", "_pyodide/jsbind.py": "jsbind.py", "asyncio/__init__.py": "asyncio.py", "inspect.py": "inspect.py",
+    "pyodide/_package_loader.py": "package_loader.py", "pyodide/_state.py": "state.py", "pyodide/code.py": "code.py", "pyodide/webloop.py": "webloop.py",
+    "tomllib/__init__.py": "toml.py", "traceback.py": "traceback.py", "typing.py": "typing.py",
 }
+WHOLE = {"traceback.py": "traceback_whole.py"}  # what a stand-in may need after all
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -36,6 +38,8 @@ def pack(wheel, target, modules):
         for name in sorted(names[module] for module in names.keys() & set(modules)):
             source = Path("/boot", STAND_INS[name]).read_bytes() if name in STAND_INS else stock.read(name)
             kept[name + "c"] = compiled(source, name)
+            if name in WHOLE:
+                kept[WHOLE[name] + "c"] = compiled(stock.read(name), WHOLE[name])
     with zipfile.ZipFile(wheel) as ours:
         for name in sorted(name for name in ours.namelist() if name.startswith("calculators/")):
             kept[name] = ours.read(name)

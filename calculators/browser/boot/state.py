@@ -1,0 +1,1 @@
+"""Stands in for pyodide._state, which keeps and brings back what Python holds: nobody asks."""
