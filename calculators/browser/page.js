@@ -47,7 +47,7 @@
 
   function launch(address, packed) {
     const { port1: beside, port2: to } = new MessageChannel();
-    const compiles = !packed && !again && keepsCompiled();
+    const compiles = !packed && !again && keepsCompiled;
     try {
       worker = new NativeWorker(address, { type: "module" });
       if (compiles) compiler = new NativeWorker(address, { type: "module" });
@@ -57,7 +57,7 @@
     worker.onmessage = ({ data }) => receive(data);
     [worker, compiler].forEach((each) => { if (each) each.onerror = (event) => fail("start", event.message); });
     worker.postMessage({ runtime: { ...runtime, files }, packed, again, beside: compiles && beside }, compiles ? [beside] : []);
-    compiler?.postMessage({ compile: streamed, to }, [to]);
+    compiler?.postMessage({ compile: streamed, cache: sparing() ? "only-if-cached" : "default", to }, [to]);
   }
 
   function expect(kind, seconds) {
@@ -124,8 +124,9 @@
 
   // Where the reader saves data, and on a slow mobile line.
   const sparing = () => navigator.connection?.saveData || /[23]g/.test(navigator.connection?.effectiveType);
-  // A browser of Chromium's kind, which knows its line, keeps what it compiled of a file that comes as it is. That file is larger.
-  const keepsCompiled = () => navigator.connection && !sparing();
+  // A browser of Chromium's kind, which knows its line, keeps what it compiled of a file that comes as it is. That file is larger, so it
+  // is not asked for where the reader is sparing, unless it is there already.
+  const keepsCompiled = Boolean(navigator.connection);
 
   // Once a form has been in view for a while, its files come at low priority: the first change waits for less.
   // Who has used a calculator in this tab has them: Python starts. Not where the reader saves data, nor on a slow mobile line.
@@ -140,7 +141,7 @@
         view.disconnect();
         if (worker) return;
         if (sessionStorage.getItem(used)) return start();
-        const ahead = [new URL(runtime.worker, base), ...Object.values({ ...files, ...keepsCompiled() && streamed }).map((file) => file.url)];
+        const ahead = [new URL(runtime.worker, base), ...Object.values({ ...files, ...keepsCompiled && streamed }).map((file) => file.url)];
         ahead.forEach((url) => fetch(url, { priority: "low" }).then((response) => response.blob()).catch(() => {}));
       }, inViewFor);
     });

@@ -16,7 +16,7 @@ self.onmessage = async ({ data }) => {
   try {
     if (data.compile) {
       report = (message) => data.to.postMessage(message);
-      await compileOnTheWay(data.compile[LARGEST]);
+      await compileOnTheWay(data.compile[LARGEST], data.cache);
       report({ sound: true });
     } else if (data.runtime) {
       python = start(data);
@@ -42,7 +42,7 @@ async function warm(data) {
 async function start({ runtime: { files, info }, packed, again, beside }) {
   const sound = []; // checks of what is at work meanwhile; all end well before anything is answered
   const whole = async (name) => {
-    const bytes = await (packed ? fromText(packed[name]) : download(files[name], again));
+    const bytes = await (packed ? fromText(packed[name]) : download(files[name], again ? "reload" : "default"));
     return checked(name, files[name], await unpacked(files[name], bytes, decoder));
   };
   const checkMeanwhile = (check) => {
@@ -135,9 +135,9 @@ function compiledBeside(beside, checkMeanwhile) {
 
 // The browser compiles the file while it comes, and keeps what it compiled for the next visit. For that the host sends it as it is,
 // under its own type, and packs it on the way. Where it does not, the other one is smaller.
-async function compileOnTheWay(file) {
+async function compileOnTheWay(file, cache) {
   let compiling;
-  const bytes = await download(file, false, (response) => {
+  const bytes = await download(file, cache, (response) => {
     if (!response.headers.has("Content-Encoding")) throw new Error(`${file.url} comes unpacked`);
     compiling = WebAssembly.compileStreaming(response.clone());
     compiling.then((module) => report({ module }), () => {}); // waited for below
@@ -153,11 +153,11 @@ function cameIn() {
   if (!arriving) report({ complete: true });
 }
 
-async function download({ url, share }, again, look = () => {}) {
+async function download({ url, share }, cache, look = () => {}) {
   arriving += 1;
   const leave = new AbortController();
   try {
-    const response = await fetch(url, { cache: again ? "reload" : "default", signal: leave.signal });
+    const response = await fetch(url, { cache, mode: "same-origin", signal: leave.signal });
     if (!response.ok) throw new Error(`${response.status} ${url}`);
     look(response);
     const pieces = [];
