@@ -48,14 +48,14 @@
   function launch(address, packed) {
     const { port1: beside, port2: to } = new MessageChannel();
     const compiles = !packed && !again && keepsCompiled;
+    const made = () => Object.assign(new NativeWorker(address, { type: "module" }), { onerror: (event) => fail("start", event.message) });
     try {
-      worker = new NativeWorker(address, { type: "module" });
-      if (compiles) compiler = new NativeWorker(address, { type: "module" });
+      worker = made();
+      if (compiles) compiler = made();
     } catch (error) {
       return fail("start", error);
     }
     worker.onmessage = ({ data }) => receive(data);
-    [worker, compiler].forEach((each) => { if (each) each.onerror = (event) => fail("start", event.message); });
     worker.postMessage({ runtime: { ...runtime, files }, packed, again, beside: compiles && beside }, compiles ? [beside] : []);
     compiler?.postMessage({ compile: streamed, cache: sparing() ? "only-if-cached" : "default", to }, [to]);
   }

@@ -2,11 +2,11 @@
 // where a file is an address, and a disk, where it is text from the packed script.
 
 const LARGEST = "pyodide.asm.wasm";
-const warmings = 50; // times that an answer is worked out again
+const warmings = 50; // times that an answer is worked out again, where the browser may keep compiled code
 const pauseBeforeWarming = 300; // milliseconds without a question
 let python;
 let resting;
-let warmed = 0;
+let warmingsLeft = 0;
 let report = (message) => self.postMessage(message); // to the page, or to the other worker
 const phases = {}; // when each was over, in milliseconds since this worker began
 const over = (phase) => { phases[phase] = performance.now(); };
@@ -19,6 +19,7 @@ self.onmessage = async ({ data }) => {
       await compileOnTheWay(data.compile[LARGEST], data.cache);
       report({ sound: true });
     } else if (data.runtime) {
+      if (data.beside) warmingsLeft = warmings;
       python = start(data);
       await python;
       report({ started: true, phases });
@@ -33,8 +34,8 @@ self.onmessage = async ({ data }) => {
 
 // A browser keeps compiled code for the next visit once much of it was used. So in a pause the newest answer is worked out some times more.
 async function warm(data) {
-  if (warmed === warmings) return;
-  warmed += 1;
+  if (!warmingsLeft) return;
+  warmingsLeft -= 1;
   await answer(data);
   resting = setTimeout(warm, 0, data);
 }
