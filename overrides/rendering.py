@@ -1,7 +1,8 @@
 """Partials into HTML."""
 
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, cast
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -18,6 +19,22 @@ PARTIALS = Environment(
 PARTIALS.filters["day"] = text.say_date
 PARTIALS.filters["megabytes"] = lambda size: f"{size / 1e6:.1f} MB"
 PARTIALS.filters["one_line"] = lambda code: Markup(str(escape(code)).replace("\n", "&#10;"))  # keeps its blank lines, and Markdown out
+
+
+def keep_pages(macros: Any) -> None:
+    """Let the plugin of macros keep what it compiles of each page: Jinja by itself keeps only what it loads by name."""
+    compile_anew = macros.env.compile
+
+    def compile_page(source: str, name: str | None = None, filename: str | None = None) -> CodeType:
+        if name:  # a partial
+            return cast(CodeType, compile_anew(source, name, filename))
+        bucket = KEPT.get_bucket(macros.env, macros.page.file.src_uri, None, source)
+        if not bucket.code:
+            bucket.code = compile_anew(source)
+            KEPT.set_bucket(bucket)
+        return cast(CodeType, bucket.code)
+
+    macros.env.compile = compile_page
 
 
 def render(template: str, **values: Any) -> str:

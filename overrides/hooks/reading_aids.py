@@ -4,6 +4,7 @@ from datetime import date
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 
@@ -17,6 +18,13 @@ class Reading(Extension):
         md.preprocessors.register(Blocks(md), "blocks", 20.5)  # after MkDocs has seen the ids, before Markdown parses HTML
         for priority, aid in enumerate((Glossary, Tables, Ticks), 6):
             md.treeprocessors.register(aid(md), aid.__name__.lower(), priority)
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read a page's calls anew only when the page has changed."""
+    from overrides.rendering import keep_pages
+
+    keep_pages(config.plugins["macros"])
 
 
 def on_page_context(context: dict, page: Page, **_: object) -> dict:
