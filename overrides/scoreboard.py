@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from calculators import text
 from calculators.model import Sheet
-from overrides import speed
+from overrides import starts
 from overrides.rendering import render
 from overrides.words import DOCS
 
@@ -73,12 +73,12 @@ def board(record: dict[str, Any]) -> Sheet:
 
 def speeds() -> list[tuple[str, ...]]:
     """The same of the bench."""
-    pages, starts = (speed.RECORD[part]["of"] for part in ("pages", "starts"))
+    pages, first = (starts.RECORD[part]["of"] for part in ("pages", "starts"))
     scores = [page["Performance"] for page in pages]
     rows = [("Speed of a page on a phone, by Lighthouse", f"{min(scores)} to {max(scores)} of 100 on {len(pages)} pages", "pages")]
     rows += [(f"First answer of Python in {row['browser']}, beside Pyodide as it comes", f"{row['ratio']:.2f} of the time", "starts")
-             for row in starts if row["visit"] == "first visit" and row["line"] == speed.FAST and row["slower"] == 1]
-    return [(label, said, text.show(date.fromisoformat(speed.RECORD[part]["measured"]), "date"), "make bench") for label, said, part in rows]
+             for row in first if row["visit"] == "first visit" and row["line"] == starts.FAST and row["slower"] == 1]
+    return [(label, said, text.show(date.fromisoformat(starts.RECORD[part]["measured"]), "date"), "make bench") for label, said, part in rows]
 
 
 def define(env: Any) -> None:
