@@ -5,8 +5,6 @@ import tomllib
 from functools import cache
 from typing import Any
 
-from mkdocs.utils.meta import get_data
-
 from overrides import words, worksheets
 
 LESSONS = words.DOCS / "classroom" / "lessons"
@@ -35,4 +33,4 @@ def define(env: Any) -> None:
     """Let pages use them."""
     found = lessons()
     env.variables["lessons"], env.variables["class_set"] = found, seed()
-    env.variables["titles"] = {page: get_data((words.DOCS / page).read_text("utf-8"))[1]["title"] for lesson in found.values() for page in lesson["reads"]}
+    env.variables["titles"] = {page: words.title(page) for lesson in found.values() for page in lesson["reads"]}

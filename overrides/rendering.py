@@ -1,8 +1,9 @@
 """Partials into HTML."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -23,16 +24,16 @@ PARTIALS.filters["one_line"] = lambda code: Markup(str(escape(code)).replace("\n
 
 def keep_pages(macros: Any) -> None:
     """Let the plugin of macros keep what it compiles of each page: Jinja by itself keeps only what it loads by name."""
-    compile_anew = macros.env.compile
+    compile_anew: Callable[..., CodeType] = macros.env.compile
 
     def compile_page(source: str, name: str | None = None, filename: str | None = None) -> CodeType:
         if name:  # a partial
-            return cast(CodeType, compile_anew(source, name, filename))
+            return compile_anew(source, name, filename)
         bucket = KEPT.get_bucket(macros.env, macros.page.file.src_uri, None, source)
         if not bucket.code:
             bucket.code = compile_anew(source)
             KEPT.set_bucket(bucket)
-        return cast(CodeType, bucket.code)
+        return bucket.code
 
     macros.env.compile = compile_page
 

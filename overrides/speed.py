@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from mkdocs.utils.meta import get_data
-
 from calculators.model import Sheet
 from overrides.rendering import render
 from overrides.starts import RECORD, VARIANTS, chart, measured, starts, whole
-from overrides.words import DOCS
+from overrides.words import title
 
 PHASES = {"download": "All files came", "unpack": "All but the largest unpacked", "compile": "The largest compiled", "initialize": "Python runs", "import": "The calculators run"}
 BUILDS = {"ours": "This site", "plain": "The same with every figure written out, without what is ours", "bare": "The same with what macros write left out"}
@@ -15,10 +13,7 @@ BUILDS = {"ours": "This site", "plain": "The same with every figure written out,
 
 def pages() -> Sheet:
     """What Lighthouse finds of kinds of page, below the goals."""
-    def title(page: str) -> str:
-        return str(get_data((DOCS / page).with_suffix(".md").read_text("utf-8"))[1]["title"])
-
-    rows = [(title(row["page"]), str(row["Performance"]), whole(f"{row['LCP, ms'] / 1000:.2f} s"), str(row["CLS"]), whole(f"{row['TBT, ms']:.0f} ms"))
+    rows = [(title(row["page"].removesuffix("html") + "md"), str(row["Performance"]), whole(f"{row['LCP, ms'] / 1000:.2f} s"), str(row["CLS"]), whole(f"{row['TBT, ms']:.0f} ms"))
             for row in RECORD["pages"]["of"]]
     goals = ("Goal", *map(whole, ("≥ 98", "≤ 1.8 s", "≤ 0.02", "≤ 150 ms")))
     columns = ("Page", "Performance", "Largest Contentful Paint", "Cumulative Layout Shift", "Total Blocking Time")

@@ -44,6 +44,11 @@ def steps() -> list[dict[str, Any]]:
     return [{**front, "file": name, "at": 46 * place, "checks": re.findall(r"^- \[ \] (.+)$", text, re.M)} for place, (name, text, front) in enumerate(found)]
 
 
+def title(page: str) -> str:
+    """A page's title, by its file's place."""
+    return str(get_data((DOCS / page).read_text("utf-8"))[1]["title"])
+
+
 def arrivals(size: int) -> list[int]:
     """The bytes of a download at which a reader is told how much has come: every half megabyte, and the whole."""
     return [*range(0, size, 500_000), size]

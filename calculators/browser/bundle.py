@@ -72,8 +72,9 @@ def write_manifest(made: Path, ready: Path) -> None:
     packed = {}
     for name in (UNPACKER, "pyodide.asm.mjs", "pyodide.mjs", "python.zip", LARGEST):
         content = (made / name).read_bytes()
-        dense, on_the_way = DENSEST.compress(content), len(gzip.compress(content, 6))  # as hosts pack it
-        packed[name] = base64.b64encode(content if name == UNPACKER else dense).decode()
+        dense = content if name == UNPACKER else DENSEST.compress(content)
+        on_the_way = len(gzip.compress(content, 6))  # as hosts pack it
+        packed[name] = base64.b64encode(dense).decode()
         file = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
         as_it_is = {**file, "share": round(on_the_way / len(content), 4)}
         if name.endswith(".mjs"):

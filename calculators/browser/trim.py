@@ -8,7 +8,7 @@ from pathlib import Path
 # What is imported at the start and no calculator needs in a browser, with the little that must be there instead.
 STAND_INS = {
     "_colorize.py": "colorize.py", "_pyodide/_base.py": "base.py", "_pyodide/_core_docs.py": "core_docs.py", "_pyodide/_importhook.py": "importhook.py",
-    "_pyodide/docstring.py": "docstring.py", "_pyodide/jsbind.py": "jsbind.py", "asyncio/__init__.py": "asyncio.py", "inspect.py": "inspect.py",
+    "_pyodide/docstring.py": "docstring.py", "_pyodide/jsbind.py": "kinds.py", "asyncio/__init__.py": "asyncio.py", "inspect.py": "kinds.py",
     "pyodide/_package_loader.py": "package_loader.py", "pyodide/_state.py": "state.py", "pyodide/code.py": "code.py", "pyodide/webloop.py": "webloop.py",
     "tomllib/__init__.py": "toml.py", "traceback.py": "traceback.py", "typing.py": "typing.py",
 }

@@ -1,4 +1,4 @@
-"""Stands in for inspect, from which Pyodide's core takes the kinds of parameters: nothing of ours looks at a signature."""
+"""Stands in for inspect and _pyodide.jsbind, which tell the core kinds of parameters and types of JavaScript: nothing of ours asks for them."""
 
 
 def __getattr__(name):
