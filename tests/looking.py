@@ -52,6 +52,11 @@ def ask(browser: Browser, body: str) -> Any:
     return browser.evaluate(f"async () => {{ {LOOK} {body} }}")
 
 
+def answer_self_study(browser: Browser) -> Any:
+    """What the page of time to CPC shows once that route is chosen and answered."""
+    return ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")
+
+
 def wait_for(browser: Browser, condition: str) -> None:
     """Until a condition holds in the page, which may be on its way out. ``TimeoutError`` names it after 20 seconds."""
     for _ in range(400):

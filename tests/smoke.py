@@ -33,10 +33,15 @@ ANSWERED = f"""async () => {{
 }}"""
 
 
+def asking(url: str, **headers: str) -> Request:
+    """A request that says who asks."""
+    return Request(url, headers={"User-Agent": "smoke test of the guide", **headers})
+
+
 def get(url: str) -> tuple[int, bytes]:
     """The status and the bytes of an address."""
     try:
-        answer = urlopen(Request(url, headers={"User-Agent": "smoke test of the guide"}), timeout=WAIT)
+        answer = urlopen(asking(url), timeout=WAIT)
     except HTTPError as error:
         answer = error
     with answer:
@@ -79,8 +84,7 @@ def packing(site: str) -> None:
     told = re.search(rb'id="calculator-runtime"[^>]*>(.*?)</script>', page, re.S)
     assert told, "the page names no files"
     for file in json.loads(told[1])["streamed"].values():
-        asked = Request(f"{site}assets/runtime/{file['url']}", headers={"Accept-Encoding": "gzip, br, zstd", "User-Agent": "smoke test of the guide"})
-        with urlopen(asked, timeout=WAIT) as answer:
+        with urlopen(asking(f"{site}assets/runtime/{file['url']}", **{"Accept-Encoding": "gzip, br, zstd"}), timeout=WAIT) as answer:
             assert answer.headers["Content-Encoding"], f"{file['url']} comes unpacked"
             assert answer.headers["Content-Type"] == "application/wasm", answer.headers["Content-Type"]
 

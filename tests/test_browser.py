@@ -9,7 +9,7 @@ import pytest
 
 import calculators
 from tests.driving import STILL, found_by_axe
-from tests.looking import COUNT_STARTS, SAME_DAY, address, ask, opening, reload, wait_for
+from tests.looking import COUNT_STARTS, SAME_DAY, address, answer_self_study, ask, opening, reload, wait_for
 from tests.reading import PAGES
 
 NAMES = list(calculators.CALCULATORS)
@@ -52,7 +52,7 @@ def test_changing_setting_and_route_by_hand_changes_the_answer(browser, place):
     assert (before["lines"]["annual_median"], after["lines"]["annual_median"]) == ("$59,120", "$47,120")
     assert after["status"] == after["sentence"] == "In the offices of physicians, half of medical records specialists earn between $39,160 and $58,230 a year."
     browser.open(address(place, "time-to-cpc"), SAME_DAY)
-    after = ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")
+    after = answer_self_study(browser)
     assert after["lines"]["exam_passed_typical"] == "July 26, 2027"
     assert {"start=2027-01-04", "route=self-study"} <= set(browser.evaluate("location.hash")[1:].split("&"))
 
@@ -191,13 +191,12 @@ def test_a_form_in_view_fetches_python_ahead_unless_the_reader_saves_data(browse
 def test_who_saves_data_gets_the_smaller_file_unless_the_larger_is_there_already(browser, web, always):
     saves = f"Object.defineProperty(navigator, 'connection', {{ value: {{ saveData: {json.dumps(always)} || localStorage.saves === 'yes' }} }});"
     browser.open(address(web.url, "time-to-cpc"), SAME_DAY + saves)
-    answered = """form.querySelector("[value=self-study]").click(); return settled();"""
-    first = ask(browser, answered)
+    first = answer_self_study(browser)
     sent = {path.rpartition("-")[2]: size for path, size in web.sent.items() if "asm.wasm" in path}
     assert sent.keys() == ({"pyodide.asm.wasm.zst"} if always else {"pyodide.asm.wasm"})
     browser.evaluate("() => { localStorage.saves = 'yes'; history.replaceState(null, '', location.pathname); }")
     reload(browser)
-    assert ask(browser, answered)["lines"] == first["lines"]
+    assert answer_self_study(browser)["lines"] == first["lines"]
     assert {path.rpartition("-")[2]: size for path, size in web.sent.items() if "asm.wasm" in path} == sent, "nothing more came"
 
 
@@ -208,7 +207,7 @@ def test_in_a_tab_that_used_a_calculator_the_next_one_starts_python_before_it_is
     wait_for(browser, "location.pathname.endsWith('/time-to-cpc.html') && document.readyState === 'complete'")
     wait_for(browser, "window.started === 1")
     assert ask(browser, "return look();")["state"] == "prerendered"
-    assert ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")["state"] == "ready"
+    assert answer_self_study(browser)["state"] == "ready"
     assert browser.evaluate("window.started") == 1
 
 

@@ -17,7 +17,7 @@ import pytest
 
 import calculators
 from tests.conftest import ROOT
-from tests.looking import COUNT_STARTS, SAME_DAY, address, ask, opening, reload, wait_for
+from tests.looking import COUNT_STARTS, SAME_DAY, address, answer_self_study, ask, opening, reload, wait_for
 from tests.serving import Stalled, serve
 
 PLAN, PAY = "time-to-cpc", "salary-by-setting"
@@ -103,14 +103,14 @@ def test_a_file_that_is_missing_or_changed_is_told_and_trying_again_heals(browse
 def test_where_the_largest_file_does_not_come_as_it_is_the_packed_one_does(browser, web, fault):
     web.faults = dict.fromkeys(AS_IT_IS, fault)
     browser.open(address(web.url, PLAN), SAME_DAY)
-    assert ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")["lines"] == shown(PLAN, route="self-study")
+    assert answer_self_study(browser)["lines"] == shown(PLAN, route="self-study")
 
 
 def test_a_host_that_does_not_pack_on_the_way_sends_the_packed_file(browser, web):
     web.bare = (*web.bare, ".wasm")
     web.faults = dict.fromkeys(AS_IT_IS, Stalled)  # or all of it would have come before it could be left
     browser.open(address(web.url, PLAN), SAME_DAY + NOTHING_AHEAD)
-    assert ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")["lines"] == shown(PLAN, route="self-study")
+    assert answer_self_study(browser)["lines"] == shown(PLAN, route="self-study")
     begun = [path for path in web.sent if path.endswith(AS_IT_IS)]
     assert [web.left.get(timeout=20) for _ in begun] == begun, "what was not packed was left"
 
@@ -119,7 +119,7 @@ def test_a_wrong_type_of_file_does_no_harm(browser, web):
     web.headers["X-Content-Type-Options"] = "nosniff"
     web.types = {".wasm": "text/plain", ".zst": "text/html", ".mjs": "text/plain"}
     browser.open(address(web.url, PLAN), SAME_DAY)
-    assert ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")["lines"] == shown(PLAN, route="self-study")
+    assert answer_self_study(browser)["lines"] == shown(PLAN, route="self-study")
 
 
 @pytest.mark.parametrize("policy", [f"{SCRIPTS}; worker-src 'self'", f"{SCRIPTS} 'wasm-unsafe-eval'; worker-src 'none'"], ids=["no wasm", "no worker"])
@@ -193,7 +193,7 @@ NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
 
 def test_with_storage_blocked_everything_works_and_ticks_last_as_long_as_the_page(browser, web):
     browser.open(address(web.url, PLAN), SAME_DAY + NO_STORAGE)
-    assert ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")["lines"] == shown(PLAN, route="self-study")
+    assert answer_self_study(browser)["lines"] == shown(PLAN, route="self-study")
     assert browser.troubles() == []
     browser.open(f"{web.url}/start/is-it-for-you.html", NO_STORAGE)
     browser.evaluate("() => document.querySelector('.tick input').click()")
@@ -204,12 +204,12 @@ def test_with_storage_blocked_everything_works_and_ticks_last_as_long_as_the_pag
 def test_without_decompression_streams_python_starts(browser, web):
     web.faults["-worker.js"] = lambda content: b"delete self.DecompressionStream;\n" + content
     browser.open(address(web.url, PLAN), SAME_DAY + "delete window.DecompressionStream;")
-    assert ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")["lines"] == shown(PLAN, route="self-study")
+    assert answer_self_study(browser)["lines"] == shown(PLAN, route="self-study")
 
 
 def test_back_from_another_page_the_calculator_goes_on(browser, web):
     browser.open(address(web.url, PLAN), SAME_DAY + "addEventListener('pageshow', (event) => { window.cameBack = event.persisted; });")
-    ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")
+    answer_self_study(browser)
     browser.evaluate("() => { setTimeout(() => { location.href = '../index.html'; }, 0); }")
     wait_for(browser, "location.pathname.endsWith('/index.html') && document.readyState === 'complete'")
     browser.evaluate("() => { setTimeout(() => history.back(), 0); }")
@@ -282,7 +282,7 @@ def test_both_calculators_work_on_one_page_with_one_python(browser, web, site):
     form = re.search(rb'<form class="calculator".*?</form>', (site / "calculators" / f"{PAY}.html").read_bytes(), re.S).group()
     web.faults[f"{PLAN}.html"] = lambda content: (b"</form>" + form).join(content.rsplit(b"</form>", 1))
     browser.open(address(web.url, PLAN), SAME_DAY + COUNT_STARTS)
-    first = ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")
+    first = answer_self_study(browser)
     assert first["lines"] == shown(PLAN, route="self-study")
     other = ask(browser, """
       const other = document.querySelector("[data-calculator=salary-by-setting]");
