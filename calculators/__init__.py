@@ -55,10 +55,18 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> dict[str, Any]:
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculator {name!r}. There are: {', '.join(CALCULATORS)}")
     calculator = CALCULATORS[name]
-    made, answers = ({key: value for key, value in answers.items() if (key in takeaway.LINK_KEYS) is kept} for kept in (True, False))
+    made, answers = (
+        {key: value for key, value in answers.items() if (key in takeaway.LINK_KEYS) is kept}
+        for kept in (True, False)
+    )
     read, errors = read_answers(calculator, answers, as_of)
-    searched = {f"matches_{field.name}": [{"text": label} for label in text.matches(field, answers.get(field.name, ""))[:MATCHES]]
-                for field in calculator.fields if field.kind == "search"}
+    searched = {
+        f"matches_{field.name}": [
+            {"text": label} for label in text.matches(field, answers.get(field.name, ""))[:MATCHES]
+        ]
+        for field in calculator.fields
+        if field.kind == "search"
+    }
     if errors:
         return {"lines": [], "errors": errors, **searched}
     data = data_for(calculator, as_of)
@@ -73,24 +81,41 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> dict[str, Any]:
         "scale_from": answer.scale[0],
         "scale_to": answer.scale[1],
         "bars": [drawn(bar) for bar in answer.bars],
-        "answers": [{"field": field.name, "label": field.label, "text": text.repeat(field, read[field.name])}
-                    for field in calculator.fields if read[field.name] is not None or field.section not in calculator.layout.folded],
+        "answers": [
+            {
+                "field": field.name,
+                "label": field.label,
+                "text": text.repeat(field, read[field.name]),
+            }
+            for field in calculator.fields
+            if read[field.name] is not None or field.section not in calculator.layout.folded
+        ],
         "fragment": takeaway.fragment(calculator, read, data),
         "call": takeaway.call(name, calculator, read, as_of),
         "sources": takeaway.sources(data),
-        **{list_name: [dict(item) for item in items] for list_name, items in answer.details.items()},
+        **{
+            list_name: [dict(item) for item in items] for list_name, items in answer.details.items()
+        },
         **answer.texts,
     }
     return {**result, "csv": takeaway.as_csv(calculator, answer.lines, result)}
 
 
-def read_answers(calculator: Calculator, answers: Mapping[str, str], as_of: date) -> tuple[dict[str, Any], dict[str, str]]:
+def read_answers(
+    calculator: Calculator, answers: Mapping[str, str], as_of: date
+) -> tuple[dict[str, Any], dict[str, str]]:
     """Each field's amount, and a sentence for each field that has none."""
     known = [field.name for field in calculator.fields]
     read: dict[str, Any] = {}
-    errors = {name: f"There is no field {name!r}. There are: {', '.join(known)}" for name in answers if name not in known}
+    errors = {
+        name: f"There is no field {name!r}. There are: {', '.join(known)}"
+        for name in answers
+        if name not in known
+    }
     for field in calculator.fields:
-        given = answers.get(field.name, field.default or (as_of.isoformat() if field.kind == "date" else ""))
+        given = answers.get(
+            field.name, field.default or (as_of.isoformat() if field.kind == "date" else "")
+        )
         try:
             read[field.name] = text.read(field, given, as_of)
         except ValueError as error:
@@ -100,7 +125,11 @@ def read_answers(calculator: Calculator, answers: Mapping[str, str], as_of: date
 
 def data_for(calculator: Calculator, as_of: date) -> Data:
     """The figures and tables that a calculator names, on a day."""
-    return Data({each: FIGURES[each] for each in calculator.figures}, {each: TABLES[each] for each in calculator.tables}, as_of)
+    return Data(
+        {each: FIGURES[each] for each in calculator.figures},
+        {each: TABLES[each] for each in calculator.tables},
+        as_of,
+    )
 
 
 def overdue(data: Data) -> list[str]:
@@ -112,18 +141,27 @@ def overdue(data: Data) -> list[str]:
 
 def shown(line: Line) -> dict[str, str]:
     """A line in words."""
-    return {"name": line.name, "label": line.label, "text": text.show(line.value, line.unit), "because": line.because}
+    return {
+        "name": line.name,
+        "label": line.label,
+        "text": text.show(line.value, line.unit),
+        "because": line.because,
+    }
 
 
 def drawn(bar: Bar) -> dict[str, str]:
     """A bar's words, and its positions as percentages of the scale."""
     low, point, high = bar.labels
-    at = {key: f"{value}%" for key, value in bar._asdict().items() if key not in ("label", "labels")}
+    at = {
+        key: f"{value}%" for key, value in bar._asdict().items() if key not in ("label", "labels")
+    }
     return {"label": bar.label, "low_text": low, "point_text": point, "high_text": high, **at}
 
 
 @cache
 def examples(name: str) -> list[dict[str, Any]]:
     """A calculator's worked examples, in order; its page opens with the first."""
-    loaded: list[dict[str, Any]] = tomllib.loads(packaged(f"examples/{name.replace('-', '_')}.toml"))["example"]
+    loaded: list[dict[str, Any]] = tomllib.loads(
+        packaged(f"examples/{name.replace('-', '_')}.toml")
+    )["example"]
     return loaded

@@ -23,8 +23,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print an answer as text or JSON. 0 when there is one, 2 with a line an error when there is not."""
     parser = Parser("python -m calculators", description=__doc__)
     parser.add_argument("name", metavar="NAME", help=f"one of {', '.join(CALCULATORS)}")
-    parser.add_argument("answers", metavar="field=value", nargs="*", help="an answer, such as setting=hospitals")
-    parser.add_argument("--as-of", metavar="DATE", default=date.today().isoformat(), help="the day of asking, such as 2026-11-23 (default: today)")
+    parser.add_argument(
+        "answers", metavar="field=value", nargs="*", help="an answer, such as setting=hospitals"
+    )
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        default=date.today().isoformat(),
+        help="the day of asking, such as 2026-11-23 (default: today)",
+    )
     parser.add_argument("--json", action="store_true", help="print exactly what run() gives")
     asked = parser.parse_args(arguments)
     pairs = [each.partition("=") for each in asked.answers]
@@ -52,7 +59,9 @@ def as_text(result: dict[str, Any]) -> str:
     """An answer for a terminal: the sentence, a line each, the notes."""
     width = max(len(line["label"]) for line in result["lines"])
     lines = [f"{line['label']:<{width}}  {line['text']}" for line in result["lines"]]
-    return "\n".join([result["sentence"], "", *lines, "", *(note["text"] for note in result["notes"])])
+    return "\n".join(
+        [result["sentence"], "", *lines, "", *(note["text"] for note in result["notes"])]
+    )
 
 
 if __name__ == "__main__":

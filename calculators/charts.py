@@ -35,7 +35,11 @@ def usd(amount: str | Decimal) -> str:
 
 def half(row: Mapping[str, str]) -> str:
     """The 25th to the 75th percentile in words."""
-    return f"{usd(row['annual_p25'])} to {usd(row['annual_p75'])}" if row.get("annual_p25") else usd("")
+    return (
+        f"{usd(row['annual_p25'])} to {usd(row['annual_p75'])}"
+        if row.get("annual_p25")
+        else usd("")
+    )
 
 
 # --- By setting ---------------------------------------------------------------------------------
@@ -43,13 +47,23 @@ def half(row: Mapping[str, str]) -> str:
 
 def setting_ranges(tables: Tables, which: str) -> dict[str, Any]:
     """The five percentiles of every setting of an occupation, on one scale, from the highest median down."""
-    job, data = occupation(which), calculators.data_for(calculators.CALCULATORS["salary-by-setting"], tables["oews_settings"].review)
+    job, data = (
+        occupation(which),
+        calculators.data_for(
+            calculators.CALCULATORS["salary-by-setting"], tables["oews_settings"].review
+        ),
+    )
     rows = [in_setting(data, job, setting) for (setting,) in tables["work_settings"].rows]
-    rows = sorted((row for row in rows if row.released), key=lambda row: -(row.cell("annual_median") or 0))
+    rows = sorted(
+        (row for row in rows if row.released), key=lambda row: -(row.cell("annual_median") or 0)
+    )
     drawn, scale = bars(rows, Terms("year", Decimal(1), Decimal(1), "", Decimal(1)))
-    return {"caption": f"{job.title}: pay a year in every work setting, {tables['oews_settings'].period}. "
-            "Line: 10th to 90th percentile. Box: 25th to 75th. Mark and number above: median.",
-            "bars": [calculators.drawn(bar) for bar in drawn], "scale": scale}
+    return {
+        "caption": f"{job.title}: pay a year in every work setting, {tables['oews_settings'].period}. "
+        "Line: 10th to 90th percentile. Box: 25th to 75th. Mark and number above: median.",
+        "bars": [calculators.drawn(bar) for bar in drawn],
+        "scale": scale,
+    }
 
 
 # --- By place -----------------------------------------------------------------------------------
@@ -58,17 +72,34 @@ def setting_ranges(tables: Tables, which: str) -> dict[str, Any]:
 def state_tiles(tables: Tables, which: str) -> dict[str, Any]:
     """A tile for each state: its letters, its median in thousands, and a bar as long as its place between the lowest and the highest."""
     job, rows = occupation(which), tables["oews_states"].rows
-    medians = {state: Decimal(row["annual_median"]) for (code, state), row in rows.items()
-               if code == job.soc_code and row["annual_median"] and (state,) in tables["state_tiles"].rows}
-    lowest, highest = min(medians, key=lambda state: medians[state]), max(medians, key=lambda state: medians[state])
+    medians = {
+        state: Decimal(row["annual_median"])
+        for (code, state), row in rows.items()
+        if code == job.soc_code and row["annual_median"] and (state,) in tables["state_tiles"].rows
+    }
+    lowest, highest = (
+        min(medians, key=lambda state: medians[state]),
+        max(medians, key=lambda state: medians[state]),
+    )
     span = medians[highest] - medians[lowest]
     tiles = []
     for (state,), tile in tables["state_tiles"].rows.items():
         median = medians.get(state)
-        tiles.append({"letters": tile["letters"], "x": int(tile["column"]) * TILE, "y": int(tile["row"]) * TILE,
-                      "text": f"{median / 1000:.1f}" if median else "–", "bar": f"{(median - medians[lowest]) / span * (TILE - 8):.1f}" if median else "0"})
-    return {"tiles": tiles, "tile": TILE, "caption": f"{job.title}: median pay a year by state, in thousands of dollars, {tables['oews_states'].period}. "
-            f"The bar at the foot of a tile is empty for the lowest, {lowest} with {usd(medians[lowest])}, and full for the highest, {highest} with {usd(medians[highest])}."}
+        tiles.append(
+            {
+                "letters": tile["letters"],
+                "x": int(tile["column"]) * TILE,
+                "y": int(tile["row"]) * TILE,
+                "text": f"{median / 1000:.1f}" if median else "–",
+                "bar": f"{(median - medians[lowest]) / span * (TILE - 8):.1f}" if median else "0",
+            }
+        )
+    return {
+        "tiles": tiles,
+        "tile": TILE,
+        "caption": f"{job.title}: median pay a year by state, in thousands of dollars, {tables['oews_states'].period}. "
+        f"The bar at the foot of a tile is empty for the lowest, {lowest} with {usd(medians[lowest])}, and full for the highest, {highest} with {usd(medians[highest])}.",
+    }
 
 
 def places(table: str, heading: str) -> Callable[[Tables], Sheet]:
@@ -76,12 +107,38 @@ def places(table: str, heading: str) -> Callable[[Tables], Sheet]:
 
     def make(tables: Tables) -> Sheet:
         rows, codes = tables[table].rows, [each.soc_code for each in OCCUPATIONS]
-        found = {name: [rows.get((code, name), {}) for code in codes] for name in sorted({name for _, name in rows})}
+        found = {
+            name: [rows.get((code, name), {}) for code in codes]
+            for name in sorted({name for _, name in rows})
+        }
         return Sheet(
             f"Pay a year by {heading.lower()}, {tables[table].period}",
-            (heading, "Coders: middle half", "Coders: median", "Billers: median", "Front office: median"),
-            tuple((name, half(of[0]), *(usd(row.get("annual_median", "")) + (" *" if row.get("caution") else "") for row in of)) for name, of in found.items()),
-            tuple((None, None if of[0].get("annual_p25") else "", *(row.get("annual_median", "") for row in of)) for of in found.values()),
+            (
+                heading,
+                "Coders: middle half",
+                "Coders: median",
+                "Billers: median",
+                "Front office: median",
+            ),
+            tuple(
+                (
+                    name,
+                    half(of[0]),
+                    *(
+                        usd(row.get("annual_median", "")) + (" *" if row.get("caution") else "")
+                        for row in of
+                    ),
+                )
+                for name, of in found.items()
+            ),
+            tuple(
+                (
+                    None,
+                    None if of[0].get("annual_p25") else "",
+                    *(row.get("annual_median", "") for row in of),
+                )
+                for of in found.values()
+            ),
         )
 
     return make
@@ -89,7 +146,12 @@ def places(table: str, heading: str) -> Callable[[Tables], Sheet]:
 
 # --- Over time ----------------------------------------------------------------------------------
 
-CODES = {"coder": ("29-2071", "29-2098", "29-2072"), "biller": ("43-3021",), "front-office": ("43-6013",), "all": ("00-0000",)}
+CODES = {
+    "coder": ("29-2071", "29-2098", "29-2072"),
+    "biller": ("43-3021",),
+    "front-office": ("43-6013",),
+    "all": ("00-0000",),
+}
 YEARS, LOW, HIGH = (2017, 2025), 30_000, 60_000
 WIDE, TALL, LEFT, TOP = 400, 200, 44, 24
 
@@ -101,11 +163,21 @@ def history(tables: Tables, which: str) -> list[dict[str, Any]]:
     for (code, month), row in tables["oews_history"].rows.items():
         if code in CODES[which] and row["annual_median"]:
             median = Decimal(row["annual_median"])
-            found.append({"year": int(month[-4:]), "month": month, "code": code, "title": row["occupation_title"], "median": median,
-                          "real": in_dollars_of(median, month, newest, tables["cpi_u"])})
+            found.append(
+                {
+                    "year": int(month[-4:]),
+                    "month": month,
+                    "code": code,
+                    "title": row["occupation_title"],
+                    "median": median,
+                    "real": in_dollars_of(median, month, newest, tables["cpi_u"]),
+                }
+            )
     found.sort(key=lambda each: each["year"])
     for before, each in zip([None, *found], found, strict=False):
-        each["broken"] = bool(before and (before["code"], before["title"]) != (each["code"], each["title"]))
+        each["broken"] = bool(
+            before and (before["code"], before["title"]) != (each["code"], each["title"])
+        )
         each["joined"] = bool(before and not each["broken"] and each["year"] == before["year"] + 1)
     return found
 
@@ -121,19 +193,43 @@ def pay_over_time(tables: Tables, which: str) -> dict[str, Any]:
         return round(TOP + float((HIGH - amount) / (HIGH - LOW)) * TALL, 1)
 
     def steps(key: str) -> str:
-        return " ".join(f"{'L' if each['joined'] else 'M'}{x(each['year'])} {y(each[key])}" for each in points)
+        return " ".join(
+            f"{'L' if each['joined'] else 'M'}{x(each['year'])} {y(each[key])}" for each in points
+        )
 
     title = occupation(which).title if which != "all" else points[-1]["title"]
     return {
         "caption": f"{title}: median pay a year, {points[0]['month']} to {points[-1]['month']}. Solid line and dots: as published. Dashed line and squares: in {newest} dollars. "
-                   "A line stops where the occupation changed, at the dotted mark, or where we hold no figure.",
-        "published": steps("median"), "real": steps("real"),
-        "points": [{"x": x(each["year"]), "y": y(each["median"]), "real": y(each["real"])} for each in points],
-        "breaks": [round((x(before["year"]) + x(each["year"])) / 2, 1) for before, each in pairwise(points) if each["broken"]],
+        "A line stops where the occupation changed, at the dotted mark, or where we hold no figure.",
+        "published": steps("median"),
+        "real": steps("real"),
+        "points": [
+            {"x": x(each["year"]), "y": y(each["median"]), "real": y(each["real"])}
+            for each in points
+        ],
+        "breaks": [
+            round((x(before["year"]) + x(each["year"])) / 2, 1)
+            for before, each in pairwise(points)
+            if each["broken"]
+        ],
         "years": [{"x": x(year), "text": str(year)} for year in range(YEARS[0], YEARS[1] + 1, 2)],
-        "scale": [{"y": y(Decimal(amount)), "text": f"${amount // 1000}k"} for amount in range(LOW, HIGH + 1, 10_000)],
-        "ends": [{"x": x(each["year"]), "y": y(each[key]) + shift, "text": usd(each[key]), "anchor": anchor}
-                 for each, key, shift, anchor in ((points[0], "median", 16, "start"), (points[0], "real", -9, "start"), (points[-1], "median", -9, "end"))],
+        "scale": [
+            {"y": y(Decimal(amount)), "text": f"${amount // 1000}k"}
+            for amount in range(LOW, HIGH + 1, 10_000)
+        ],
+        "ends": [
+            {
+                "x": x(each["year"]),
+                "y": y(each[key]) + shift,
+                "text": usd(each[key]),
+                "anchor": anchor,
+            }
+            for each, key, shift, anchor in (
+                (points[0], "median", 16, "start"),
+                (points[0], "real", -9, "start"),
+                (points[-1], "median", -9, "end"),
+            )
+        ],
     }
 
 
@@ -143,9 +239,20 @@ def over_time(which: str) -> Callable[[Tables], Sheet]:
     def make(tables: Tables) -> Sheet:
         points, newest = history(tables, which), tables["oews_settings"].period
         title = occupation(which).title if which != "all" else points[-1]["title"]
-        return Sheet(f"{title}: median pay a year by month of the survey", ("Month", "BLS occupation", "As published", f"In {newest} dollars, our sum"),
-                     tuple((each["month"], f"{each['title']} ({each['code']})" + "; another occupation than the line above" * each["broken"],
-                            usd(each["median"]), usd(each["real"])) for each in points))
+        return Sheet(
+            f"{title}: median pay a year by month of the survey",
+            ("Month", "BLS occupation", "As published", f"In {newest} dollars, our sum"),
+            tuple(
+                (
+                    each["month"],
+                    f"{each['title']} ({each['code']})"
+                    + "; another occupation than the line above" * each["broken"],
+                    usd(each["median"]),
+                    usd(each["real"]),
+                )
+                for each in points
+            ),
+        )
 
     return make
 

@@ -62,7 +62,11 @@ class Value(NamedTuple):
         said = f"{self.source.publisher}, {self.source.published}" if self.source else ""
         if not self.because:
             return f"Fact: {said}"
-        return f"Worked out by us from {said}. {self.because}" if said else f"Our assumption. {self.because}"
+        return (
+            f"Worked out by us from {said}. {self.because}"
+            if said
+            else f"Our assumption. {self.because}"
+        )
 
 
 class Figure(NamedTuple):
@@ -106,7 +110,9 @@ class Entries(NamedTuple):
     def fault(self, entry: str, problem: str) -> None:
         self.faults.append(f"{self.file}: [{entry}] {problem}")
 
-    def take(self, entry: str, raw: Any, needed: Mapping[str, type], also: Mapping[str, type]) -> dict[str, Any]:
+    def take(
+        self, entry: str, raw: Any, needed: Mapping[str, type], also: Mapping[str, type]
+    ) -> dict[str, Any]:
         """The keys of an entry, each of its type; a fault for every one missing, wrong or unknown."""
         if not isinstance(raw, dict):
             self.fault(entry, "is not a table of keys")
@@ -116,17 +122,23 @@ class Entries(NamedTuple):
         for key, value in raw.items():
             kind = needed.get(key) or also.get(key)
             if kind is None:
-                self.fault(entry, f'has the unknown key "{key}"; it takes {", ".join([*needed, *also])}')
+                self.fault(
+                    entry, f'has the unknown key "{key}"; it takes {", ".join([*needed, *also])}'
+                )
             elif type(value) is not kind and not (kind is Decimal and type(value) is int):
                 self.fault(entry, f'"{key}" has to be a {kind.__name__}, not {value!r}')
             elif value == "":
                 self.fault(entry, f'"{key}" is empty; fill it in')
         return raw
 
-    def known_source(self, entry: str, taken: Mapping[str, Any], sources: Mapping[str, Source]) -> None:
+    def known_source(
+        self, entry: str, taken: Mapping[str, Any], sources: Mapping[str, Source]
+    ) -> None:
         """A fault when an entry names a source that is not in sources.toml."""
         if "source" in taken and taken["source"] not in sources:
-            self.fault(entry, f'names the source "{taken["source"]}", which sources.toml does not have')
+            self.fault(
+                entry, f'names the source "{taken["source"]}", which sources.toml does not have'
+            )
 
 
 def read_toml(read: Read, file: str) -> dict[str, Any]:
@@ -147,45 +159,73 @@ def load_sources(read: Read, faults: list[str]) -> dict[str, Source]:
             try:
                 date.fromisoformat((str(taken.get(key)) + "-01-01")[:10])
             except ValueError:
-                entries.fault(name, f'"{key}" has to be a year, a month or a day such as 2026-09, not {taken.get(key)!r}')
+                entries.fault(
+                    name,
+                    f'"{key}" has to be a year, a month or a day such as 2026-09, not {taken.get(key)!r}',
+                )
         sources[name] = Source(name, **{key: str(taken.get(key, "")) for key in keys})
     return sources
 
 
-def load_figures(read: Read, file: str, sources: Mapping[str, Source], faults: list[str]) -> dict[str, Figure]:
+def load_figures(
+    read: Read, file: str, sources: Mapping[str, Source], faults: list[str]
+) -> dict[str, Figure]:
     """All figures of one file by name."""
     entries, figures = Entries(file, faults), {}
     for name, raw in read_toml(read, file).items():
-        taken = entries.take(name, raw, {"label": str, "unit": str, "review": date, "values": list}, {})
+        taken = entries.take(
+            name, raw, {"label": str, "unit": str, "review": date, "values": list}, {}
+        )
         values = []
         for each in taken.get("values") or ():
             spread = "value" not in each
             amounts = ("shortest", "typical", "longest") if spread else ("value",)
             dated = taken.get("unit") == "date"
-            needed: dict[str, type] = {"from": date, **dict.fromkeys(amounts, date if dated else Decimal)}
+            needed: dict[str, type] = {
+                "from": date,
+                **dict.fromkeys(amounts, date if dated else Decimal),
+            }
             if "because" not in each:
                 needed |= {"source": str, "rating": str}
             entries.take(name, each, needed, {"source": str, "rating": str, "because": str})
             entries.known_source(name, each, sources)
             if each.get("rating", "H") not in RATINGS:
-                entries.fault(name, f'"rating" is one of {", ".join(sorted(RATINGS))}, not {each["rating"]!r}')
+                entries.fault(
+                    name, f'"rating" is one of {", ".join(sorted(RATINGS))}, not {each["rating"]!r}'
+                )
             if faults:
                 continue
-            low, middle, high = (Decimal(0 if dated else each[key]) for key in (amounts if spread else amounts * 3))
+            low, middle, high = (
+                Decimal(0 if dated else each[key]) for key in (amounts if spread else amounts * 3)
+            )
             if not low <= middle <= high:
                 entries.fault(name, "needs shortest ≤ typical ≤ longest")
-            values.append(Value(each["from"], low, middle, high, sources.get(each.get("source", "")),
-                                each.get("because", ""), each.get("rating", ""), each["value"] if dated else None))
+            values.append(
+                Value(
+                    each["from"],
+                    low,
+                    middle,
+                    high,
+                    sources.get(each.get("source", "")),
+                    each.get("because", ""),
+                    each.get("rating", ""),
+                    each["value"] if dated else None,
+                )
+            )
         if [value.since for value in values] != sorted({value.since for value in values}):
             entries.fault(name, 'needs its values in order of "from", each date once')
         if not taken.get("values"):
             entries.fault(name, "needs at least one value")
         if not faults:
-            figures[name] = Figure(name, taken["label"], taken["unit"], taken["review"], tuple(values))
+            figures[name] = Figure(
+                name, taken["label"], taken["unit"], taken["review"], tuple(values)
+            )
     return figures
 
 
-def load_tables(read: Read, file: str, sources: Mapping[str, Source], faults: list[str]) -> dict[str, Table]:
+def load_tables(
+    read: Read, file: str, sources: Mapping[str, Source], faults: list[str]
+) -> dict[str, Table]:
     """All tables that one file describes by name, their rows by the columns that identify one."""
     keys = {"file": str, "label": str, "period": str, "review": date, "key": list, "columns": list}
     entries, tables = Entries(file, faults), {}
@@ -197,22 +237,35 @@ def load_tables(read: Read, file: str, sources: Mapping[str, Source], faults: li
             continue
         columns, *lines = csv.reader(read(taken["file"]).splitlines())
         if columns != taken["columns"]:
-            entries.fault(name, f'{taken["file"]} has the columns {columns}, not those named here')
+            entries.fault(name, f"{taken['file']} has the columns {columns}, not those named here")
             continue
         rows: dict[tuple[str, ...], Mapping[str, str]] = {}
         for cells in lines:
             row = dict(zip(columns, cells, strict=False))
             key = tuple(row.get(column, "") for column in taken["key"])
             if key in rows or len(cells) != len(columns):
-                entries.fault(name, f'{taken["file"]}: the row {" ".join(key)} stands twice or has too many or too few cells')
+                entries.fault(
+                    name,
+                    f"{taken['file']}: the row {' '.join(key)} stands twice or has too many or too few cells",
+                )
             rows[key] = row
-        tables[name] = Table(name, taken["label"], taken["period"], taken["review"],
-                             sources.get(taken.get("source", "")), taken.get("because", ""), rows)
+        tables[name] = Table(
+            name,
+            taken["label"],
+            taken["period"],
+            taken["review"],
+            sources.get(taken.get("source", "")),
+            taken.get("because", ""),
+            rows,
+        )
     return tables
 
 
 def load(
-    read: Read, figure_files: Collection[str], table_files: Collection[str], used: Collection[str],
+    read: Read,
+    figure_files: Collection[str],
+    table_files: Collection[str],
+    used: Collection[str],
 ) -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
     """Sources, figures and tables of the data files.
 
@@ -239,8 +292,13 @@ def load(
         tables |= (described := load_tables(read, file, sources, faults))
         claim(described, file)
     if not faults:
-        faults += [f"{origin[name]}: [{name}] is used by nobody; use it or take it out" for name in origin.keys() - set(used)]
-        faults += [f"[{name}] is asked for, and no data file has it" for name in set(used) - origin.keys()]
+        faults += [
+            f"{origin[name]}: [{name}] is used by nobody; use it or take it out"
+            for name in origin.keys() - set(used)
+        ]
+        faults += [
+            f"[{name}] is asked for, and no data file has it" for name in set(used) - origin.keys()
+        ]
     if faults:
         raise DataError("\n".join(sorted(faults)))
     return sources, figures, tables

@@ -52,7 +52,10 @@ class Field(NamedTuple):
     @property
     def groups(self) -> list[tuple[str, list[Choice]]]:
         """The choices by group, in the order of the list."""
-        return [(group, list(choices)) for group, choices in groupby(self.choices, key=lambda choice: choice.group)]
+        return [
+            (group, list(choices))
+            for group, choices in groupby(self.choices, key=lambda choice: choice.group)
+        ]
 
 
 class Line(NamedTuple):
@@ -148,7 +151,10 @@ class Calculator(NamedTuple):
     @property
     def sections(self) -> list[tuple[str, list[Field]]]:
         """The questions by section, in order."""
-        return [(section, list(fields)) for section, fields in groupby(self.fields, key=lambda field: field.section)]
+        return [
+            (section, list(fields))
+            for section, fields in groupby(self.fields, key=lambda field: field.section)
+        ]
 
     @property
     def version(self) -> int:

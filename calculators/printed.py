@@ -18,7 +18,12 @@ from calculators.model import Sheet, Unit
 from calculators.prices import in_dollars_of
 from calculators.text import say_date, show, show_figure
 
-GUIDE_FILES = ("guide_certification.toml", "guide_training.toml", "guide_work.toml", "guide_pay.toml")
+GUIDE_FILES = (
+    "guide_certification.toml",
+    "guide_training.toml",
+    "guide_work.toml",
+    "guide_pay.toml",
+)
 GUIDE_TABLES = "guide_tables.toml"
 SEASONS = ("winter", "spring", "summer", "autumn")
 
@@ -42,33 +47,66 @@ class Quote:
 @cache
 def everything() -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
     """Every source, figure and table, the guide's own included. ``DataError`` for a fault in their files."""
-    return load(calculators.data_file, (*calculators.RULE_FILES, *GUIDE_FILES), ("tables.toml", GUIDE_TABLES), calculators.USED | set(guide_names()))
+    return load(
+        calculators.data_file,
+        (*calculators.RULE_FILES, *GUIDE_FILES),
+        ("tables.toml", GUIDE_TABLES),
+        calculators.USED | set(guide_names()),
+    )
 
 
 def check_told(told: Collection[str], cited: Collection[str]) -> None:
     """``DataError`` for a figure or a table of the guide that no page told, and for a source that none cited: it would go stale unseen."""
-    faults = [f"{file}: [{name}] is used by nobody; use it or take it out" for name, file in guide_names().items() if name not in told]
-    faults += [f"sources.toml: [{name}] is cited by no page; cite it or take it out" for name in everything()[0] if name not in cited]
+    faults = [
+        f"{file}: [{name}] is used by nobody; use it or take it out"
+        for name, file in guide_names().items()
+        if name not in told
+    ]
+    faults += [
+        f"sources.toml: [{name}] is cited by no page; cite it or take it out"
+        for name in everything()[0]
+        if name not in cited
+    ]
     if faults:
         raise DataError("\n".join(faults))
 
 
 def guide_names() -> dict[str, str]:
     """The names of the figures and tables that only pages tell, each with its file."""
-    return {name: file for file in (*GUIDE_FILES, GUIDE_TABLES) for name in read_toml(calculators.data_file, file)}
+    return {
+        name: file
+        for file in (*GUIDE_FILES, GUIDE_TABLES)
+        for name in read_toml(calculators.data_file, file)
+    }
 
 
 def quote(figure: Figure) -> Quote:
     """A figure's newest value."""
     value = figure.values[-1]
-    return Quote(figure.name, show_figure(figure), figure.label, value.rating, value.source, value.because, figure.review)
+    return Quote(
+        figure.name,
+        show_figure(figure),
+        figure.label,
+        value.rating,
+        value.source,
+        value.because,
+        figure.review,
+    )
 
 
 def quote_cell(table: Table, column: str, key: tuple[str, ...]) -> Quote:
     """One published cell. ``KeyError`` for a row or a column that the table does not have."""
     amount, unit = cell(table.rows[key], column)
     shown = f"{amount} percent" if column.endswith("_percent") else show(amount, unit)
-    return Quote(table.name, shown, f"{table.label}: {' '.join(key)}", "H", table.source, table.because, table.review)
+    return Quote(
+        table.name,
+        shown,
+        f"{table.label}: {' '.join(key)}",
+        "H",
+        table.source,
+        table.because,
+        table.review,
+    )
 
 
 def cell(row: Mapping[str, str], column: str) -> tuple[Decimal | None, Unit]:
@@ -119,7 +157,9 @@ def sources(name: str) -> list[Source]:
     """The sources that stand behind a calculator's figures and tables, each once."""
     opening = calculators.examples(name)[0]
     data = calculators.data_for(calculators.CALCULATORS[name], opening["as_of"])
-    found = [value.on(data.as_of).source for value in data.figures.values()] + [table.source for table in data.tables.values()]
+    found = [value.on(data.as_of).source for value in data.figures.values()] + [
+        table.source for table in data.tables.values()
+    ]
     return list({source.name: source for source in found if source}.values())
 
 
@@ -130,7 +170,12 @@ def rule(name: str) -> list[tuple[str, str]]:
 
 # --- Sheets and drawings of the guide -------------------------------------------------------------
 
-PAIRS = (("43-6013", "43-6013"), ("43-3021", "43-3021"), ("29-2071", "29-2072"), ("00-0000", "00-0000"))
+PAIRS = (
+    ("43-6013", "43-6013"),
+    ("43-3021", "43-3021"),
+    ("29-2071", "29-2072"),
+    ("00-0000", "00-0000"),
+)
 THEN, NOW = "May 2017", "May 2025"
 
 
@@ -138,8 +183,16 @@ def then_and_now(tables: Mapping[str, Table]) -> Sheet:
     """Median pay in two months: as published, and the older one in dollars of the newer."""
     return Sheet(
         f"Median pay a year, {THEN} and {NOW}",
-        ("BLS occupation", f"{THEN}, as published", f"{THEN}, in {NOW} dollars", f"{NOW}, as published"),
-        tuple((row["label"], row["published"], row["then"], row["now"]) for row in pay_drawing(tables)["rows"]),
+        (
+            "BLS occupation",
+            f"{THEN}, as published",
+            f"{THEN}, in {NOW} dollars",
+            f"{NOW}, as published",
+        ),
+        tuple(
+            (row["label"], row["published"], row["then"], row["now"])
+            for row in pay_drawing(tables)["rows"]
+        ),
     )
 
 
@@ -152,41 +205,100 @@ def pay_drawing(tables: Mapping[str, Table]) -> dict[str, Any]:
         then = in_dollars_of(published, THEN, NOW, tables["cpi_u"])
         titles = list(dict.fromkeys((after["occupation_title"], before["occupation_title"])))
         lines = [titles[0], *(f"in {THEN[-4:]}: {title}" for title in titles[1:])]
-        rows.append({"label": ", ".join(lines), "lines": lines, "published": show(published, "USD a year"), "then": show(then, "USD a year"),
-                     "now": show(now, "USD a year"), "then_share": f"{then / 600:.1f}", "now_share": f"{now / 600:.1f}", "at": str(84 * place)})
-    return {"rows": rows, "then": THEN, "now": NOW, "key": str(84 * len(rows) + 6), "height": str(84 * len(rows) + 28)}
+        rows.append(
+            {
+                "label": ", ".join(lines),
+                "lines": lines,
+                "published": show(published, "USD a year"),
+                "then": show(then, "USD a year"),
+                "now": show(now, "USD a year"),
+                "then_share": f"{then / 600:.1f}",
+                "now_share": f"{now / 600:.1f}",
+                "at": str(84 * place),
+            }
+        )
+    return {
+        "rows": rows,
+        "then": THEN,
+        "now": NOW,
+        "key": str(84 * len(rows) + 6),
+        "height": str(84 * len(rows) + 28),
+    }
 
 
 def paths_drawing(figures: Mapping[str, Figure]) -> dict[str, Any]:
     """Weeks of training by path, at the hours of study that the calculator opens with, as shares of the longest."""
     hours = calculators.examples("time-to-cpc")[0]["answers"]["hours_per_week"]
-    paths = {"AAPC-type course": "aapc_course_weeks", "Short college course": "short_course_weeks", "Self-study": "self_study_hours",
-             "College certificate": "college_certificate_weeks", "Associate degree": "associate_degree_weeks"}
-    weeks = {label: [case / (int(hours) if figures[name].unit == "hours" else 1) for case in figures[name].values[-1].cases()] for label, name in paths.items()}
+    paths = {
+        "AAPC-type course": "aapc_course_weeks",
+        "Short college course": "short_course_weeks",
+        "Self-study": "self_study_hours",
+        "College certificate": "college_certificate_weeks",
+        "Associate degree": "associate_degree_weeks",
+    }
+    weeks = {
+        label: [
+            case / (int(hours) if figures[name].unit == "hours" else 1)
+            for case in figures[name].values[-1].cases()
+        ]
+        for label, name in paths.items()
+    }
     longest = max(case[2] for case in weeks.values())
-    rows = [{"label": label, "text": f"{low:.0f} to {high:.0f} weeks", "at": str(58 * place),
-             **{key: f"{case / longest * 100:.1f}" for key, case in zip(("low", "point", "high"), (low, typical, high), strict=True)}}
-            for place, (label, (low, typical, high)) in enumerate(weeks.items())]
+    rows = [
+        {
+            "label": label,
+            "text": f"{low:.0f} to {high:.0f} weeks",
+            "at": str(58 * place),
+            **{
+                key: f"{case / longest * 100:.1f}"
+                for key, case in zip(("low", "point", "high"), (low, typical, high), strict=True)
+            },
+        }
+        for place, (label, (low, typical, high)) in enumerate(weeks.items())
+    ]
     return {"rows": rows, "hours": hours, "height": str(58 * len(rows))}
 
 
 def outlook(tables: Mapping[str, Table]) -> Sheet:
     """BLS's newest projections, one occupation a row."""
     table = tables["projections"]
-    columns = ("employment_base_thousands", "employment_projected_thousands", "change_percent", "openings_per_year_thousands")
+    columns = (
+        "employment_base_thousands",
+        "employment_projected_thousands",
+        "change_percent",
+        "openings_per_year_thousands",
+    )
     return Sheet(
         f"Jobs in {table.period.replace(' to ', ' and ')}, as BLS projects them",
-        ("BLS occupation", *(f"Jobs in {year}" for year in table.period.split(" to ")), "Change", "Openings a year"),
-        tuple((row["occupation_title"], *(quote_cell(table, column, (code, period)).text for column in columns))
-              for (code, period), row in table.rows.items() if period == f"{table.period[:4]}-{table.period[-2:]}"),
+        (
+            "BLS occupation",
+            *(f"Jobs in {year}" for year in table.period.split(" to ")),
+            "Change",
+            "Openings a year",
+        ),
+        tuple(
+            (
+                row["occupation_title"],
+                *(quote_cell(table, column, (code, period)).text for column in columns),
+            )
+            for (code, period), row in table.rows.items()
+            if period == f"{table.period[:4]}-{table.period[-2:]}"
+        ),
     )
 
 
 def code_excerpt(tables: Mapping[str, Table]) -> Sheet:
     """Real codes with their official titles, for practice in looking a code up."""
     table = tables["icd10cm_excerpt"]
-    return Sheet(f"ICD-10-CM, an excerpt: {table.period}", ("Code", "Official title", "Can it be billed?"),
-                 tuple((row["code"], row["title"], row["billable"]) for row in table.rows.values()))
+    return Sheet(
+        f"ICD-10-CM, an excerpt: {table.period}",
+        ("Code", "Official title", "Can it be billed?"),
+        tuple((row["code"], row["title"], row["billable"]) for row in table.rows.values()),
+    )
 
 
-SHEETS = {"code-excerpt": (code_excerpt, ("icd10cm_excerpt",)), "then-and-now": (then_and_now, ("oews_history", "cpi_u")), "outlook": (outlook, ("projections",))}
+SHEETS = {
+    "code-excerpt": (code_excerpt, ("icd10cm_excerpt",)),
+    "then-and-now": (then_and_now, ("oews_history", "cpi_u")),
+    "outlook": (outlook, ("projections",)),
+}

@@ -19,7 +19,18 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, NamedTuple
 
 from calculators.figures import Table
-from calculators.model import Answer, Bar, Calculator, Choice, Data, Field, Layout, Line, Sheet, Unit
+from calculators.model import (
+    Answer,
+    Bar,
+    Calculator,
+    Choice,
+    Data,
+    Field,
+    Layout,
+    Line,
+    Sheet,
+    Unit,
+)
 from calculators.prices import newest_month, ratio
 from calculators.text import count, show, show_figure
 
@@ -35,18 +46,40 @@ class Occupation(NamedTuple):
 
 
 OCCUPATIONS = (
-    Occupation("coder", "Coder", "29-2072", "Medical Records Specialists", "medical records specialists"),
-    Occupation("biller", "Biller", "43-3021", "Billing and Posting Clerks", "billing and posting clerks"),
-    Occupation("front-office", "Front office", "43-6013", "Medical Secretaries and Administrative Assistants",
-               "medical secretaries and administrative assistants"),
+    Occupation(
+        "coder", "Coder", "29-2072", "Medical Records Specialists", "medical records specialists"
+    ),
+    Occupation(
+        "biller", "Biller", "43-3021", "Billing and Posting Clerks", "billing and posting clerks"
+    ),
+    Occupation(
+        "front-office",
+        "Front office",
+        "43-6013",
+        "Medical Secretaries and Administrative Assistants",
+        "medical secretaries and administrative assistants",
+    ),
 )
-PERCENTILES = {"p10": "10th percentile", "p25": "25th percentile", "median": "Median (50th percentile)",
-               "p75": "75th percentile", "p90": "90th percentile"}
+PERCENTILES = {
+    "p10": "10th percentile",
+    "p25": "25th percentile",
+    "median": "Median (50th percentile)",
+    "p75": "75th percentile",
+    "p90": "90th percentile",
+}
 SHORT = {key: label.split(" ")[0] for key, label in PERCENTILES.items()}
 UNITS: dict[str, Unit] = {"annual": "USD a year", "hourly": "USD an hour"}
 PER: dict[str, Unit] = {"year": "USD a year", "month": "USD a month", "hour": "USD an hour"}
-FINEST = {"year": Decimal(10), "month": Decimal(1), "hour": Decimal("0.01")}  # dollars to which we round what is ours
-TOP = {"year": (110_000, 10_000), "month": (10_000, 1_000), "hour": (60, 10)}  # the least scale of the bars, and its step
+FINEST = {
+    "year": Decimal(10),
+    "month": Decimal(1),
+    "hour": Decimal("0.01"),
+}  # dollars to which we round what is ours
+TOP = {
+    "year": (110_000, 10_000),
+    "month": (10_000, 1_000),
+    "hour": (60, 10),
+}  # the least scale of the bars, and its step
 CAUTIONS = {
     "employment_not_released": "BLS does not release the number of jobs.",
     "employment_rse_20_or_more": "The number of jobs rests on a small sample: its standard error is 20 percent or more.",
@@ -92,13 +125,17 @@ class Terms(NamedTuple):
     @property
     def published(self) -> bool:
         """Whether the amounts are BLS's own."""
-        return self.rate == 1 and (self.per == "hour" or (self.per == "year" and self.hours == self.full_time))
+        return self.rate == 1 and (
+            self.per == "hour" or (self.per == "year" and self.hours == self.full_time)
+        )
 
     def amount(self, row: Row, percentile: str) -> Decimal | None:
         """A row's percentile in these terms."""
         hourly, annual = row.cell(f"hourly_{percentile}"), row.cell(f"annual_{percentile}")
         year = annual if self.hours == self.full_time else hourly and hourly * self.hours
-        told = hourly if self.per == "hour" else year and (year / 12 if self.per == "month" else year)
+        told = (
+            hourly if self.per == "hour" else year and (year / 12 if self.per == "month" else year)
+        )
         return told if told is None or self.rate == 1 else self.ours(told * self.rate)
 
     def ours(self, amount: Decimal) -> Decimal:
@@ -120,10 +157,20 @@ class Terms(NamedTuple):
 
 def setting_choices(tables: Mapping[str, Table]) -> tuple[Choice, ...]:
     """BLS's industries in our groups, a part named with what it is a part of."""
-    labels = {setting: row["setting_label"] for (_, setting), row in tables["oews_settings"].rows.items()}
+    labels = {
+        setting: row["setting_label"] for (_, setting), row in tables["oews_settings"].rows.items()
+    }
     return tuple(
-        Choice(setting.replace("_", "-"), labels[setting] + (f", part of: {labels[row['wider']].split(' (')[0]}" if row["wider"] not in ("", "all") else ""),
-               row["group"])
+        Choice(
+            setting.replace("_", "-"),
+            labels[setting]
+            + (
+                f", part of: {labels[row['wider']].split(' (')[0]}"
+                if row["wider"] not in ("", "all")
+                else ""
+            ),
+            row["group"],
+        )
         for (setting,), row in tables["work_settings"].rows.items()
     )
 
@@ -140,19 +187,84 @@ def fields(tables: Mapping[str, Table]) -> tuple[Field, ...]:
     settings = setting_choices(tables)
     survey, newest = tables["oews_settings"].period, newest_month(tables["cpi_u"])
     return (
-        Field("occupation", "Job", "a job", "choice", default="coder",
-              choices=tuple(Choice(each.value, f"{each.label} (BLS: {each.title})") for each in OCCUPATIONS)),
-        Field("setting", "Work setting", "a work setting", "choice", default="hospitals", choices=settings),
-        *(Field(name, f"Compare with {which} setting", "a work setting", "choice", choices=(Choice("", "None"), *settings))
-          for name, which in zip(SETTINGS[1:], ("a second", "a third"), strict=True)),
-        Field("place", "Place", "a place", "search", optional=True, choices=place_choices(tables),
-              hint="A state, a territory, or an area such as Akron. Type a few letters. Leave it empty for none."),
-        Field("hours_per_week", "Hours of work each week", "how many hours you would work each week", "number", default="40", least=Decimal(1), most=Decimal(80)),
-        Field("weeks_per_year", "Weeks of work each year", "how many weeks you would work each year", "number", default="52", least=Decimal(1), most=Decimal(52)),
-        Field("show_per", "Show pay for", "a year, a month or an hour", "choice", default="year",
-              choices=(Choice("year", "A year"), Choice("month", "A month"), Choice("hour", "An hour"))),
-        Field("dollars_of", "In dollars of", "whose dollars to show", "choice", default="survey",
-              choices=(Choice("survey", f"{survey}, the month of the survey"), Choice("newest", f"{newest}, the newest month of prices (CPI-U)"))),
+        Field(
+            "occupation",
+            "Job",
+            "a job",
+            "choice",
+            default="coder",
+            choices=tuple(
+                Choice(each.value, f"{each.label} (BLS: {each.title})") for each in OCCUPATIONS
+            ),
+        ),
+        Field(
+            "setting",
+            "Work setting",
+            "a work setting",
+            "choice",
+            default="hospitals",
+            choices=settings,
+        ),
+        *(
+            Field(
+                name,
+                f"Compare with {which} setting",
+                "a work setting",
+                "choice",
+                choices=(Choice("", "None"), *settings),
+            )
+            for name, which in zip(SETTINGS[1:], ("a second", "a third"), strict=True)
+        ),
+        Field(
+            "place",
+            "Place",
+            "a place",
+            "search",
+            optional=True,
+            choices=place_choices(tables),
+            hint="A state, a territory, or an area such as Akron. Type a few letters. Leave it empty for none.",
+        ),
+        Field(
+            "hours_per_week",
+            "Hours of work each week",
+            "how many hours you would work each week",
+            "number",
+            default="40",
+            least=Decimal(1),
+            most=Decimal(80),
+        ),
+        Field(
+            "weeks_per_year",
+            "Weeks of work each year",
+            "how many weeks you would work each year",
+            "number",
+            default="52",
+            least=Decimal(1),
+            most=Decimal(52),
+        ),
+        Field(
+            "show_per",
+            "Show pay for",
+            "a year, a month or an hour",
+            "choice",
+            default="year",
+            choices=(
+                Choice("year", "A year"),
+                Choice("month", "A month"),
+                Choice("hour", "An hour"),
+            ),
+        ),
+        Field(
+            "dollars_of",
+            "In dollars of",
+            "whose dollars to show",
+            "choice",
+            default="survey",
+            choices=(
+                Choice("survey", f"{survey}, the month of the survey"),
+                Choice("newest", f"{newest}, the newest month of prices (CPI-U)"),
+            ),
+        ),
     )
 
 
@@ -162,9 +274,18 @@ def fields(tables: Mapping[str, Table]) -> tuple[Field, ...]:
 def in_setting(data: Data, occupation: Occupation, setting: str) -> Row:
     """A setting in the whole country; its cells are empty where BLS has no row."""
     table = data.tables["oews_settings"]
-    label, title = next((each["setting_label"], each["bls_industry_title"]) for (_, other), each in table.rows.items() if other == setting)
+    label, title = next(
+        (each["setting_label"], each["bls_industry_title"])
+        for (_, other), each in table.rows.items()
+        if other == setting
+    )
     cells = table.rows.get((occupation.soc_code, setting), {})
-    return Row(label, data.tables["work_settings"].rows[(setting,)]["place"], title if cells else "none", cells)
+    return Row(
+        label,
+        data.tables["work_settings"].rows[(setting,)]["place"],
+        title if cells else "none",
+        cells,
+    )
 
 
 def in_place(data: Data, occupation: Occupation, place: str) -> Row:
@@ -172,8 +293,15 @@ def in_place(data: Data, occupation: Occupation, place: str) -> Row:
     if place == COUNTRY:
         return in_setting(data, occupation, "all")
     key = (occupation.soc_code, place)
-    cells = data.tables["oews_states"].rows.get(key) or data.tables["oews_metros"].rows.get(key) or {}
-    return Row(f"All settings, {place}", f"in all settings in {place}", f"{place}, cross-industry" if cells else "none", cells)
+    cells = (
+        data.tables["oews_states"].rows.get(key) or data.tables["oews_metros"].rows.get(key) or {}
+    )
+    return Row(
+        f"All settings, {place}",
+        f"in all settings in {place}",
+        f"{place}, cross-industry" if cells else "none",
+        cells,
+    )
 
 
 def nearest_setting(data: Data, occupation: Occupation, setting: str) -> Row:
@@ -187,8 +315,16 @@ def nearest_place(data: Data, occupation: Occupation, place: str) -> Row:
     """The place, or its state, or the country: the first for which BLS gives a figure."""
     states, areas = data.tables["oews_states"].rows, data.tables["oews_metros"].rows
     lies_in = {row["state_fips"] for (_, area), row in areas.items() if area == place}
-    around = [state for (code, state), row in states.items() if code == occupation.soc_code and row["state_fips"] in lies_in]
-    return next(row for each in (place, *around, COUNTRY) if (row := in_place(data, occupation, each)).released)
+    around = [
+        state
+        for (code, state), row in states.items()
+        if code == occupation.soc_code and row["state_fips"] in lies_in
+    ]
+    return next(
+        row
+        for each in (place, *around, COUNTRY)
+        if (row := in_place(data, occupation, each)).released
+    )
 
 
 # --- Telling ------------------------------------------------------------------------------------
@@ -197,8 +333,15 @@ def nearest_place(data: Data, occupation: Occupation, place: str) -> Row:
 def lines(row: Row, because: str) -> tuple[Line, ...]:
     """All lines of one row as published: percentiles by year and by hour, and the jobs."""
     wages = tuple(
-        Line(f"{pay}_{percentile}", f"{label}, {unit.removeprefix('USD ')}", row.cell(f"{pay}_{percentile}"), unit, because)
-        for pay, unit in UNITS.items() for percentile, label in PERCENTILES.items()
+        Line(
+            f"{pay}_{percentile}",
+            f"{label}, {unit.removeprefix('USD ')}",
+            row.cell(f"{pay}_{percentile}"),
+            unit,
+            because,
+        )
+        for pay, unit in UNITS.items()
+        for percentile, label in PERCENTILES.items()
     )
     return *wages, Line("employment", "Jobs", row.cell("employment"), "jobs", because)
 
@@ -212,7 +355,17 @@ def bars(rows: list[Row], terms: Terms) -> tuple[tuple[Bar, ...], tuple[str, str
     drawn = []
     for row, each in zip(rows, amounts, strict=True):
         low, box_low, point, box_high, high = (round(amount / top * 100, 2) for amount in each)
-        drawn.append(Bar(row.label, low, box_low, point, box_high, high, (terms.show(each[0]), terms.show(each[2]), terms.show(each[4]))))
+        drawn.append(
+            Bar(
+                row.label,
+                low,
+                box_low,
+                point,
+                box_high,
+                high,
+                (terms.show(each[0]), terms.show(each[2]), terms.show(each[4])),
+            )
+        )
     return tuple(drawn), (terms.show(Decimal(0)), terms.show(top))
 
 
@@ -224,14 +377,20 @@ def sentence_for(rows: list[tuple[Row, Row]], people: str, terms: Terms, hours: 
     for asked, nearest in rows:
         if asked.released:
             of_whom = f"half of {who} " if who else "half "
-            said.append(f"{capital(asked.words)}, {of_whom}{earn} between {terms.span(asked)}{terms_told}.")
+            said.append(
+                f"{capital(asked.words)}, {of_whom}{earn} between {terms.span(asked)}{terms_told}."
+            )
             who = terms_told = ""
         else:
-            said.append(f"BLS publishes no figure for {people} {asked.words}. The nearest that it publishes is {nearest.label}.")
+            said.append(
+                f"BLS publishes no figure for {people} {asked.words}. The nearest that it publishes is {nearest.label}."
+            )
     return " ".join(said)
 
 
-def estimate_for(row: Row, country: Row, place: Row, name: str, terms: Terms) -> tuple[dict[str, str], str]:
+def estimate_for(
+    row: Row, country: Row, place: Row, name: str, terms: Terms
+) -> tuple[dict[str, str], str]:
     """Our estimate for a setting in a place: its row, and the formula with its three numbers.
 
     Setting percentile × (place median ÷ national median); ``row`` and ``place`` are released.
@@ -239,17 +398,30 @@ def estimate_for(row: Row, country: Row, place: Row, name: str, terms: Terms) ->
     place_median, national = place.cell("annual_median"), country.cell("annual_median")
     assert place_median
     assert national
-    amounts = {each: terms.ours((terms.amount(row, each) or Decimal(0)) * place_median / national) for each in PERCENTILES}
-    made = (f"{row.label}: {terms.show(terms.amount(row, 'median'))}, its median in the whole country, × "
-            f"({show(place_median, 'USD a year')}, the median of all settings in {name}, ÷ {show(national, 'USD a year')}, "
-            f"the national median) = {terms.show(amounts['median'])} {terms.unit.removeprefix('USD ')}.")
-    return {"label": f"{row.label}, {name}", **{each: terms.show(amount) for each, amount in amounts.items()}, "basis": "our estimate"}, made
+    amounts = {
+        each: terms.ours((terms.amount(row, each) or Decimal(0)) * place_median / national)
+        for each in PERCENTILES
+    }
+    made = (
+        f"{row.label}: {terms.show(terms.amount(row, 'median'))}, its median in the whole country, × "
+        f"({show(place_median, 'USD a year')}, the median of all settings in {name}, ÷ {show(national, 'USD a year')}, "
+        f"the national median) = {terms.show(amounts['median'])} {terms.unit.removeprefix('USD ')}."
+    )
+    return {
+        "label": f"{row.label}, {name}",
+        **{each: terms.show(amount) for each, amount in amounts.items()},
+        "basis": "our estimate",
+    }, made
 
 
-FORMULA = ("Formula: setting percentile × (place median ÷ national median). BLS publishes no figure for a setting in a place: "
-           "this one is ours. For the median:")
-LIMITS = ("Limits: the formula takes it that a setting pays above or below the average by the same share in every place, and at every percentile. "
-          "Nobody has measured that, and BLS publishes nothing to check it against. Use it as a hint, not as a statistic.")
+FORMULA = (
+    "Formula: setting percentile × (place median ÷ national median). BLS publishes no figure for a setting in a place: "
+    "this one is ours. For the median:"
+)
+LIMITS = (
+    "Limits: the formula takes it that a setting pays above or below the average by the same share in every place, and at every percentile. "
+    "Nobody has measured that, and BLS publishes nothing to check it against. Use it as a hint, not as a statistic."
+)
 
 
 def cautions(row: Row) -> list[str]:
@@ -264,12 +436,16 @@ def in_words(*sentences: str) -> tuple[dict[str, str], ...]:
 
 def hours_told(row: Row, answers: Mapping[str, Any], terms: Terms) -> tuple[dict[str, str], ...]:
     """BLS's year, and the reader's."""
-    said = [f"BLS sets a year at {count(terms.full_time, 'paid hours')}, which is 40 hours in each of 52 weeks, and multiplies the hourly wage by it."]
+    said = [
+        f"BLS sets a year at {count(terms.full_time, 'paid hours')}, which is 40 hours in each of 52 weeks, and multiplies the hourly wage by it."
+    ]
     hourly = row.cell("hourly_median")
     if terms.hours != terms.full_time and hourly:
-        said.append(f"Yours: {show(hourly, 'USD an hour')} an hour × {count(answers['hours_per_week'], 'hours')} × {count(answers['weeks_per_year'], 'weeks')} = "
-                    f"{show(hourly * terms.hours, 'USD exact')} a year at the median, in dollars of the survey. That is our sum from BLS's hourly wage. "
-                    "It takes it that part-time work pays the same by the hour.")
+        said.append(
+            f"Yours: {show(hourly, 'USD an hour')} an hour × {count(answers['hours_per_week'], 'hours')} × {count(answers['weeks_per_year'], 'weeks')} = "
+            f"{show(hourly * terms.hours, 'USD exact')} a year at the median, in dollars of the survey. That is our sum from BLS's hourly wage. "
+            "It takes it that part-time work pays the same by the hour."
+        )
     if terms.per == "month":
         said.append("A month is a twelfth of the year: our sum.")
     return in_words(*said)
@@ -292,14 +468,28 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
     table = data.tables["oews_settings"]
     newest = answers["dollars_of"] == "newest"
     month = newest_month(data.tables["cpi_u"]) if newest else table.period
-    terms = Terms(answers["show_per"], answers["hours_per_week"] * answers["weeks_per_year"], data.figures["year_hours"].on(data.as_of).typical, month,
-                  ratio(table.period, month, data.tables["cpi_u"]) if newest else Decimal(1))
+    terms = Terms(
+        answers["show_per"],
+        answers["hours_per_week"] * answers["weeks_per_year"],
+        data.figures["year_hours"].on(data.as_of).typical,
+        month,
+        ratio(table.period, month, data.tables["cpi_u"]) if newest else Decimal(1),
+    )
     hours = f"{count(answers['hours_per_week'], 'hours')} a week for {count(answers['weeks_per_year'], 'weeks')}"
 
-    chosen = [each.replace("-", "_") for each in dict.fromkeys(answers[name] for name in SETTINGS) if each]
-    asked = [(in_setting(data, occupation, each), nearest_setting(data, occupation, each)) for each in chosen]
+    chosen = [
+        each.replace("-", "_") for each in dict.fromkeys(answers[name] for name in SETTINGS) if each
+    ]
+    asked = [
+        (in_setting(data, occupation, each), nearest_setting(data, occupation, each))
+        for each in chosen
+    ]
     country, place = in_setting(data, occupation, "all"), answers["place"]
-    here = (in_place(data, occupation, place), nearest_place(data, occupation, place)) if place else None
+    here = (
+        (in_place(data, occupation, place), nearest_place(data, occupation, place))
+        if place
+        else None
+    )
     if here and here[0].label != country.label:
         asked.append(here)
     elif here and "all" not in chosen:
@@ -309,8 +499,11 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
     shown = [row for row in rows if row.released]
     first, nearest = asked[0]
     survey = f"BLS Occupational Employment and Wage Statistics, {table.period}"
-    because = f"{survey}: {occupation.title} ({occupation.soc_code}), {first.title}" if first.cells \
+    because = (
+        f"{survey}: {occupation.title} ({occupation.soc_code}), {first.title}"
+        if first.cells
         else f"{survey} has no row for {occupation.title} in this setting"
+    )
 
     estimates, made = [], []
     if here and place != COUNTRY and here[0].released:
@@ -321,27 +514,61 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
                 made.append(formula)
     drawn, scale = bars(shown, terms)
     return Answer(
-        sentence_for(asked, occupation.people, terms, hours), lines(first, because),
-        notes(asked, occupation, terms), drawn, scale,
+        sentence_for(asked, occupation.people, terms, hours),
+        lines(first, because),
+        notes(asked, occupation, terms),
+        drawn,
+        scale,
         {
-            "compare": tuple({"label": row.label, **{each: terms.show(terms.amount(row, each)) for each in PERCENTILES},
-                              "employment": show(row.cell("employment"), "jobs"), "basis": "BLS" if terms.published else "our sum"} for row in rows),
+            "compare": tuple(
+                {
+                    "label": row.label,
+                    **{each: terms.show(terms.amount(row, each)) for each in PERCENTILES},
+                    "employment": show(row.cell("employment"), "jobs"),
+                    "basis": "BLS" if terms.published else "our sum",
+                }
+                for row in rows
+            ),
             "beside": in_words(*beside(chosen, here, place)),
             "estimate": tuple(estimates),
             "estimate_made": in_words(*((FORMULA, *made, LIMITS) if made else ())),
             "hours": hours_told(nearest, answers, terms),
-            "dollars": in_words(*([f"Dollars of {month}: each amount × {terms.rate:.4f}, which is CPI-U of {month} ÷ CPI-U of {table.period}. "
-                                   "That is our sum. Prices moved by this; it does not say that wages did."] if newest else ())),
-            "beginners": in_words(f"{capital(nearest.words)}, the 10th to the 25th percentile is {terms.span(nearest, 'p10', 'p25', ' to ')}. That beginners often stand there "
-                                  "is our reading, not BLS's. A percentile is a place in a line ranked by pay; it is not experience."),
+            "dollars": in_words(
+                *(
+                    [
+                        f"Dollars of {month}: each amount × {terms.rate:.4f}, which is CPI-U of {month} ÷ CPI-U of {table.period}. "
+                        "That is our sum. Prices moved by this; it does not say that wages did."
+                    ]
+                    if newest
+                    else ()
+                )
+            ),
+            "beginners": in_words(
+                f"{capital(nearest.words)}, the 10th to the 25th percentile is {terms.span(nearest, 'p10', 'p25', ' to ')}. That beginners often stand there "
+                "is our reading, not BLS's. A percentile is a place in a line ranked by pay; it is not experience."
+            ),
             "certified": certified_told(data),
-            "facts": tuple({"label": row.label, "title": f"{occupation.title} ({occupation.soc_code}); {row.title}",
-                            "caution": " ".join(cautions(row)) or ("none" if row.released else "No wage released."),
-                            "period": table.period, "series": row.cells.get("bls_series", "none"),
-                            "series_address": SERIES + row.cells.get("bls_series", "")} for row in rows),
-            "published": tuple({"label": row.label, "per": unit.removeprefix("USD "),
-                                **{each: show(row.cell(f"{pay}_{each}"), unit) for each in PERCENTILES}}
-                               for row in rows for pay, unit in UNITS.items()),
+            "facts": tuple(
+                {
+                    "label": row.label,
+                    "title": f"{occupation.title} ({occupation.soc_code}); {row.title}",
+                    "caution": " ".join(cautions(row))
+                    or ("none" if row.released else "No wage released."),
+                    "period": table.period,
+                    "series": row.cells.get("bls_series", "none"),
+                    "series_address": SERIES + row.cells.get("bls_series", ""),
+                }
+                for row in rows
+            ),
+            "published": tuple(
+                {
+                    "label": row.label,
+                    "per": unit.removeprefix("USD "),
+                    **{each: show(row.cell(f"{pay}_{each}"), unit) for each in PERCENTILES},
+                }
+                for row in rows
+                for pay, unit in UNITS.items()
+            ),
         },
     )
 
@@ -350,7 +577,9 @@ def beside(chosen: list[str], here: tuple[Row, Row] | None, place: str) -> list[
     """How to read a setting and a place side by side."""
     if not here or place == COUNTRY or chosen == ["all"]:
         return []
-    return ["BLS publishes pay for a setting in the whole country, and for all settings in a place. It publishes none for a setting in a place. Read the rows side by side."]
+    return [
+        "BLS publishes pay for a setting in the whole country, and for all settings in a place. It publishes none for a setting in a place. Read the rows side by side."
+    ]
 
 
 def notes(asked: list[tuple[Row, Row]], occupation: Occupation, terms: Terms) -> tuple[str, ...]:
@@ -359,14 +588,26 @@ def notes(asked: list[tuple[Row, Row]], occupation: Occupation, terms: Terms) ->
     for place, (row, nearest) in enumerate(asked):
         whose = f" for {row.label}" if place else ""
         if row.released:
-            said += [f"What it overlaps{whose and ', ' + row.label}: {row.cells['overlap_note']}."] if row.cells.get("overlap_note") else []
+            said += (
+                [f"What it overlaps{whose and ', ' + row.label}: {row.cells['overlap_note']}."]
+                if row.cells.get("overlap_note")
+                else []
+            )
             said += [f"Caution{whose}: {each}" for each in cautions(row)]
         else:
             said.append(f"{nearest.label}: half earn between {terms.span(nearest)}.")
-            said += [f"BLS gives the number of jobs {row.words}, {show(row.cell('employment'), 'jobs')}, but releases no wage."] if row.cell("employment") else []
+            said += (
+                [
+                    f"BLS gives the number of jobs {row.words}, {show(row.cell('employment'), 'jobs')}, but releases no wage."
+                ]
+                if row.cell("employment")
+                else []
+            )
     if occupation.value == "biller":
-        said.append("BLS has no occupation of its own for medical billers. Billing and posting clerks are the "
-                    "nearest: our reading. They work in every industry.")
+        said.append(
+            "BLS has no occupation of its own for medical billers. Billing and posting clerks are the "
+            "nearest: our reading. They work in every industry."
+        )
     return tuple(said)
 
 
@@ -379,13 +620,32 @@ def every_setting(occupation: Occupation, data: Data) -> Sheet:
     """All settings of one occupation, by year, to sort."""
     table = data.tables["oews_settings"]
     places = [setting for (setting,) in data.tables["work_settings"].rows]
-    found = [in_setting(data, occupation, place) for place in places if (occupation.soc_code, place) in table.rows]
+    found = [
+        in_setting(data, occupation, place)
+        for place in places
+        if (occupation.soc_code, place) in table.rows
+    ]
     return Sheet(
         f"{occupation.title}: pay a year by work setting, {table.period}",
         ("Work setting", *(label.split(" (")[0] for label in PERCENTILES.values()), "Jobs"),
-        tuple((row.label + (" *" if row.cells["caution"] else ""), *(show(row.cell(f"annual_{each}"), "USD a year") for each in PERCENTILES),
-               show(row.cell("employment"), "jobs")) for row in found),
-        tuple((None, *(row.cells[column] for column in (*(f"annual_{each}" for each in PERCENTILES), "employment"))) for row in found),
+        tuple(
+            (
+                row.label + (" *" if row.cells["caution"] else ""),
+                *(show(row.cell(f"annual_{each}"), "USD a year") for each in PERCENTILES),
+                show(row.cell("employment"), "jobs"),
+            )
+            for row in found
+        ),
+        tuple(
+            (
+                None,
+                *(
+                    row.cells[column]
+                    for column in (*(f"annual_{each}" for each in PERCENTILES), "employment")
+                ),
+            )
+            for row in found
+        ),
     )
 
 
@@ -394,27 +654,62 @@ SURVEY = ("survey_2026_certified", "survey_2026_other", "survey_2026_cpc")
 FIGURES = (*SURVEY, "year_hours")
 LAYOUT = Layout(
     ("Out of 100 people, ranked by pay", "A year", "An hour"),
-    tuple((label, *(f"{pay}_{percentile}" for pay in UNITS)) for percentile, label in PERCENTILES.items()),
+    tuple(
+        (label, *(f"{pay}_{percentile}" for pay in UNITS))
+        for percentile, label in PERCENTILES.items()
+    ),
     {
-        "compare": ("Side by side: percentiles of pay", {"label": "What", **SHORT, "employment": "Jobs", "basis": "Whose"}),
+        "compare": (
+            "Side by side: percentiles of pay",
+            {"label": "What", **SHORT, "employment": "Jobs", "basis": "Whose"},
+        ),
         "beside": ("", {"text": ""}),
-        "estimate": ("Our estimate for this setting in this place: percentiles of pay", {"label": "What", **SHORT, "basis": "Whose"}),
+        "estimate": (
+            "Our estimate for this setting in this place: percentiles of pay",
+            {"label": "What", **SHORT, "basis": "Whose"},
+        ),
         "estimate_made": ("", {"text": ""}),
         "hours": ("Hours", {"text": ""}),
         "dollars": ("Dollars of another month", {"text": ""}),
         "beginners": ("Where beginners often stand", {"text": ""}),
         "certified": ("Certified or not", {"text": ""}),
-        "facts": ("What each row is", {"label": "What", "title": "BLS occupation and industry or area", "caution": "Caution", "period": "Reference month",
-                                       "series": "BLS series (annual median)"}),
-        "published": ("As BLS publishes them: percentiles by year and by hour", {"label": "What", "per": "Pay", **SHORT}),
+        "facts": (
+            "What each row is",
+            {
+                "label": "What",
+                "title": "BLS occupation and industry or area",
+                "caution": "Caution",
+                "period": "Reference month",
+                "series": "BLS series (annual median)",
+            },
+        ),
+        "published": (
+            "As BLS publishes them: percentiles by year and by hour",
+            {"label": "What", "per": "Pay", **SHORT},
+        ),
     },
     links={"series": "series_address"},
     folded=("published",),
 )
-CHANGES = {2: "place, hours and weeks, two more settings, pay by month or hour, and dollars of the newest month"}
+CHANGES = {
+    2: "place, hours and weeks, two more settings, pay by month or hour, and dollars of the newest month"
+}
 
 
 def calculator(tables: Mapping[str, Table]) -> Calculator:
     """Salary by setting, with the settings and the places that the tables hold."""
-    sheets = {f"settings-{each.value}": (lambda data, _, each=each: every_setting(each, data)) for each in OCCUPATIONS}
-    return Calculator("Salary by setting", fields(tables), LAYOUT, calculate, ("salary_by_setting.py",), FIGURES, TABLES, sheets, CHANGES)
+    sheets = {
+        f"settings-{each.value}": (lambda data, _, each=each: every_setting(each, data))
+        for each in OCCUPATIONS
+    }
+    return Calculator(
+        "Salary by setting",
+        fields(tables),
+        LAYOUT,
+        calculate,
+        ("salary_by_setting.py",),
+        FIGURES,
+        TABLES,
+        sheets,
+        CHANGES,
+    )

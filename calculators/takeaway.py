@@ -13,7 +13,10 @@ from calculators import text
 from calculators.figures import Source
 from calculators.model import Calculator, Data, Line
 
-LINK_KEYS = ("v", "data")  # beside the answers, a link says the version of the questions and the period of the data
+LINK_KEYS = (
+    "v",
+    "data",
+)  # beside the answers, a link says the version of the questions and the period of the data
 
 
 def period(data: Data) -> str:
@@ -26,20 +29,39 @@ def period(data: Data) -> str:
 
 def fragment(calculator: Calculator, read: Mapping[str, Any], data: Data) -> str:
     """The part of a link behind "#": each answer but the numbers left empty, the version, the period; keys sorted."""
-    said = {field.name: text.link(read[field.name]) for field in calculator.fields if read[field.name] is not None or field.kind not in ("number", "whole")}
-    return "&".join(f"{key}={value}" for key, value in sorted({**said, "v": str(calculator.version), "data": period(data)}.items()))
+    said = {
+        field.name: text.link(read[field.name])
+        for field in calculator.fields
+        if read[field.name] is not None or field.kind not in ("number", "whole")
+    }
+    return "&".join(
+        f"{key}={value}"
+        for key, value in sorted(
+            {**said, "v": str(calculator.version), "data": period(data)}.items()
+        )
+    )
 
 
 def changed(calculator: Calculator, made: Mapping[str, str], data: Data) -> list[str]:
     """What is no longer as it was when a link was made; nothing for answers that came by no link."""
-    version, month, said = made.get("v", str(calculator.version)).strip(), made.get("data", "").strip(), []
+    version, month, said = (
+        made.get("v", str(calculator.version)).strip(),
+        made.get("data", "").strip(),
+        [],
+    )
     number = int(version) if re.fullmatch(r"\d{1,4}", version, re.ASCII) else 1
     if number > calculator.version:
-        said.append("This link was made by a newer version of this calculator. What this one does not know is left out.")
+        said.append(
+            "This link was made by a newer version of this calculator. What this one does not know is left out."
+        )
     elif added := [what for each, what in calculator.changes.items() if each > number]:
-        said.append(f"This link was made by an earlier version of this calculator. New since then: {'; '.join(added)}. They have their usual answers here.")
+        said.append(
+            f"This link was made by an earlier version of this calculator. New since then: {'; '.join(added)}. They have their usual answers here."
+        )
     if re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", month, re.ASCII) and month != period(data):
-        said.append(f"This link was made with the figures of {text.say_date(month)}. The answer below uses those of {text.say_date(period(data))}.")
+        said.append(
+            f"This link was made with the figures of {text.say_date(month)}. The answer below uses those of {text.say_date(period(data))}."
+        )
     return said
 
 
@@ -49,7 +71,11 @@ def sources(data: Data) -> list[dict[str, str]]:
 
     def add(source: Source | None, told: str) -> None:
         if source and source.url not in found:
-            found[source.url] = {"text": f"{source.publisher}: {source.title}", "period": told, "address": source.url}
+            found[source.url] = {
+                "text": f"{source.publisher}: {source.title}",
+                "period": told,
+                "address": source.url,
+            }
 
     for table in data.tables.values():
         add(table.source, table.period)
@@ -61,7 +87,10 @@ def sources(data: Data) -> list[dict[str, str]]:
 
 def call(name: str, calculator: Calculator, read: Mapping[str, Any], as_of: date) -> str:
     """The Python that gives the answer again."""
-    answers = "".join(f"        {field.name!r}: {text.plain(read[field.name])!r},\n" for field in calculator.fields)
+    answers = "".join(
+        f"        {field.name!r}: {text.plain(read[field.name])!r},\n"
+        for field in calculator.fields
+    )
     day = f"date({as_of.year}, {as_of.month}, {as_of.day})"
     return f"from datetime import date\n\nimport calculators\n\nprint(calculators.run(\n    {name!r},\n    {{\n{answers}    }},\n    {day},\n))"
 
@@ -74,12 +103,24 @@ def as_csv(calculator: Calculator, lines: tuple[Line, ...], result: Mapping[str,
     """
     rows: list[list[str]] = [[calculator.title], [result["sentence"]], [], ["Your answers"]]
     rows += [[answer["label"], answer["text"]] for answer in result["answers"]]
-    rows += [[], ["Result", "Value", "Unit", "How it came about"], *([line.label, text.plain(line.value), line.unit, line.because] for line in lines)]
+    rows += [
+        [],
+        ["Result", "Value", "Unit", "How it came about"],
+        *([line.label, text.plain(line.value), line.unit, line.because] for line in lines),
+    ]
     for name, (caption, columns) in calculator.layout.lists.items():
         if items := result.get(name):
-            rows += [*([[], [caption]] if caption else []), *([list(columns.values())] if any(columns.values()) else []), *([item[column] for column in columns] for item in items)]
+            rows += [
+                *([[], [caption]] if caption else []),
+                *([list(columns.values())] if any(columns.values()) else []),
+                *([item[column] for column in columns] for item in items),
+            ]
     rows += [[], ["Notes"], *([note["text"]] for note in result["notes"])]
-    rows += [[], ["Source", "Period", "Address"], *([each["text"], each["period"], each["address"]] for each in result["sources"])]
+    rows += [
+        [],
+        ["Source", "Period", "Address"],
+        *([each["text"], each["period"], each["address"]] for each in result["sources"]),
+    ]
     held = io.StringIO()
     csv.writer(held).writerows([[guarded(cell) for cell in row] for row in rows])
     return f"\ufeff{held.getvalue()}"
@@ -88,4 +129,3 @@ def as_csv(calculator: Calculator, lines: tuple[Line, ...], result: Mapping[str,
 def guarded(cell: str) -> str:
     """The cell, with an apostrophe before what a spreadsheet would work out."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-

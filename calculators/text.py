@@ -9,8 +9,20 @@ from decimal import Decimal
 from calculators.figures import Figure
 from calculators.model import Amount, Field, Unit
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 NUMBER = re.compile(r"[-−]?(\d+\.?\d*|\.\d+)", re.ASCII)
 NOT_RELEASED = "not released"
 NO_END = "no end date"
@@ -44,7 +56,9 @@ def read_choice(field: Field, answer: str) -> str | None:
 
 def read_search(field: Field, answer: str) -> str:
     """The choice that is typed in full, or the only one that holds what is typed."""
-    found = [choice.label for choice in field.choices if choice.label == answer] or matches(field, answer)
+    found = [choice.label for choice in field.choices if choice.label == answer] or matches(
+        field, answer
+    )
     if found and (len(found) == 1 or found[0].casefold() == answer.casefold()):
         return found[0]
     some = f": {' or '.join(found[:2])}" if found else ""
@@ -57,18 +71,29 @@ def matches(field: Field, typed: str) -> list[str]:
     begun = re.findall(r"\w+", typed)
     if not begun:
         return []
-    found = [choice.label for choice in field.choices if (label := f" {choice.label.casefold()}") and all(re.search(rf"\b{each}", label) for each in begun)]
-    return sorted(found, key=lambda label: (label.casefold() != typed, not label.casefold().startswith(typed)))
+    found = [
+        choice.label
+        for choice in field.choices
+        if (label := f" {choice.label.casefold()}")
+        and all(re.search(rf"\b{each}", label) for each in begun)
+    ]
+    return sorted(
+        found, key=lambda label: (label.casefold() != typed, not label.casefold().startswith(typed))
+    )
 
 
 def read_number(field: Field, answer: str) -> Decimal:
     """A number as people type it: dollar and percent signs, commas and spaces are let pass."""
     plain = re.sub(r"[$%,\s]", "", answer)
     if not NUMBER.fullmatch(plain):
-        raise ValueError(f"{field.label} must be a number, such as {field.default or field.example}")
+        raise ValueError(
+            f"{field.label} must be a number, such as {field.default or field.example}"
+        )
     number = Decimal(plain.replace("−", "-"))
     if field.kind == "whole" and number != number.to_integral_value():
-        raise ValueError(f"{field.label} must be a whole number, such as {field.default or field.example}")
+        raise ValueError(
+            f"{field.label} must be a whole number, such as {field.default or field.example}"
+        )
     if not field.least <= number <= field.most:
         raise ValueError(f"{field.label} must be between {field.least} and {field.most}")
     return number
@@ -83,16 +108,24 @@ def read_date(field: Field, answer: str, today: date) -> date:
         parts = [*parts[1:], parts[0]]
     elif month_number(parts[0]) is None or (not parts[1].isdigit() and parts[0].isdigit()):
         parts = [parts[1], parts[0], parts[2]]
-    month, day, year = month_number(parts[0]), re.sub(r"(?i)(?<=\d)(st|nd|rd|th)$", "", parts[1]), parts[2]
+    month, day, year = (
+        month_number(parts[0]),
+        re.sub(r"(?i)(?<=\d)(st|nd|rd|th)$", "", parts[1]),
+        parts[2],
+    )
     if not re.fullmatch(r"\d{4}", year, re.ASCII):
         raise ValueError(f"{field.label} must have a year of four digits, such as {today.year}")
     try:
         found = date(int(year), month or 0, int(day[:9]))
     except ValueError:
-        raise ValueError(f"{field.label} must be a real date, such as {show(today, 'date')}") from None
+        raise ValueError(
+            f"{field.label} must be a real date, such as {show(today, 'date')}"
+        ) from None
     last = add_months(today, 12 * int(field.most))
     if not today <= found <= last:
-        raise ValueError(f"{field.label} must be between today, {show(today, 'date')}, and {show(last, 'date')}")
+        raise ValueError(
+            f"{field.label} must be between today, {show(today, 'date')}, and {show(last, 'date')}"
+        )
     return found
 
 
@@ -100,7 +133,11 @@ def month_number(part: str) -> int | None:
     """1 to 12 for "1", "01", "jan", "Sept." or "January"; ``None`` for anything else."""
     if re.fullmatch(r"0?[1-9]|1[0-2]", part, re.ASCII):
         return int(part)
-    named = [place for place, month in enumerate(MONTHS, 1) if month.casefold().startswith(part.casefold())]
+    named = [
+        place
+        for place, month in enumerate(MONTHS, 1)
+        if month.casefold().startswith(part.casefold())
+    ]
     return named[0] if len(part) >= 3 and named else None
 
 
@@ -141,7 +178,11 @@ def say_date(iso: str) -> str:
     """An ISO date as exact as it is: "2026", "September 2026", "September 14, 2026"."""
     if len(iso) == 4:
         return iso
-    return month_and_year(date.fromisoformat(f"{iso}-01")) if len(iso) == 7 else show(date.fromisoformat(iso), "date")
+    return (
+        month_and_year(date.fromisoformat(f"{iso}-01"))
+        if len(iso) == 7
+        else show(date.fromisoformat(iso), "date")
+    )
 
 
 def repeat(field: Field, amount: Amount) -> str:
@@ -155,7 +196,15 @@ def repeat(field: Field, amount: Amount) -> str:
 
 def plain(amount: Amount) -> str:
     """An amount without signs: a choice's value, a plain number, an ISO date, nothing for ``None``."""
-    return "" if amount is None else amount.isoformat() if isinstance(amount, date) else f"{amount:f}" if isinstance(amount, Decimal) else amount
+    return (
+        ""
+        if amount is None
+        else amount.isoformat()
+        if isinstance(amount, date)
+        else f"{amount:f}"
+        if isinstance(amount, Decimal)
+        else amount
+    )
 
 
 def link(amount: Amount) -> str:
@@ -171,7 +220,11 @@ def show_figure(figure: Figure) -> str:
     ends = [value.shortest] if value.shortest == value.longest else [value.shortest, value.longest]
     if figure.unit == "USD":
         return " to ".join(f"${end:,f}" for end in ends)
-    return count(ends[0], figure.unit) if len(ends) == 1 else f"{' to '.join(f'{end:,f}' for end in ends)} {figure.unit}"
+    return (
+        count(ends[0], figure.unit)
+        if len(ends) == 1
+        else f"{' to '.join(f'{end:,f}' for end in ends)} {figure.unit}"
+    )
 
 
 def date_parts(answer: str) -> tuple[str, str, str]:

@@ -11,7 +11,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from overrides import linked_data
 
-FONT = Path(__file__).parents[1] / "node_modules" / "@fontsource" / "source-sans-3" / "files"  # of the PDFs too
+FONT = (
+    Path(__file__).parents[1] / "node_modules" / "@fontsource" / "source-sans-3" / "files"
+)  # of the PDFs too
 SIZE = 1200, 630
 EDGE = 80
 GROUND, PAPER, SOFT = "#0b4f5c", "#ffffff", "#d5e5e8"  # as in site.css and favicon.svg
@@ -22,8 +24,14 @@ def every(pages: Iterable[Page], config: MkDocsConfig) -> dict[str, bytes]:
     """All cards, by place. The first section's says what the whole is about."""
     titles: dict[str, str] = {}
     for page in pages:
-        titles.setdefault(linked_data.card(page), page.title if page.url == config.extra["homepage"] else linked_data.section(page))
-    return {each: draw(config.site_name, title, config.site_description or "") for each, title in titles.items()}
+        titles.setdefault(
+            linked_data.card(page),
+            page.title if page.url == config.extra["homepage"] else linked_data.section(page),
+        )
+    return {
+        each: draw(config.site_name, title, config.site_description or "")
+        for each, title in titles.items()
+    }
 
 
 def font(weight: int, size: int) -> ImageFont.FreeTypeFont:
@@ -36,10 +44,18 @@ def draw(guide: str, title: str, said: str) -> bytes:
     card = Image.new("RGB", SIZE, GROUND)
     pen = ImageDraw.Draw(card)
     for height, end in LINES:
-        pen.line([(EDGE, EDGE - 24 + height * 3), (EDGE + (end - 9) * 3, EDGE - 24 + height * 3)], PAPER, 9)
+        pen.line(
+            [(EDGE, EDGE - 24 + height * 3), (EDGE + (end - 9) * 3, EDGE - 24 + height * 3)],
+            PAPER,
+            9,
+        )
     pen.text((EDGE + 72, EDGE - 6), guide, SOFT, font(700, 44))
-    pen.multiline_text((EDGE, 290), "\n".join(wrap(title, 26)), PAPER, font(700, 88), anchor="lm", spacing=8)
+    pen.multiline_text(
+        (EDGE, 290), "\n".join(wrap(title, 26)), PAPER, font(700, 88), anchor="lm", spacing=8
+    )
     pen.multiline_text((EDGE, 424), "\n".join(wrap(said, 56)), SOFT, font(400, 38), spacing=12)
     kept = BytesIO()
-    card.quantize(32, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
+    card.quantize(32, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+        kept, "PNG", optimize=True
+    )
     return kept.getvalue()

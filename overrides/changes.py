@@ -32,10 +32,25 @@ def newest_first() -> list[Change]:
     """The newest changes. Two of one day stand in the order of their names."""
     _, figures, tables = printed.everything()
     newest = [(figure, figure.values[-1]) for figure in figures.values()]
-    found = [Change(f"{figure.name}-{value.since}", read_on(value.source, value.since), f"{figure.label}: {show_figure(figure)}",
-                    f"In force since {say_date(str(value.since))}. {value.basis}", value.source.url if value.source else "")
-             for figure, value in newest]
-    found += [Change(f"{table.name}-{slugify(table.period, '-')}", read_on(table.source, table.review), f"{table.label}: {table.period}",
-                     f"{table.source.publisher}, {table.source.title}.", table.source.url)
-              for table in tables.values() if table.source]
+    found = [
+        Change(
+            f"{figure.name}-{value.since}",
+            read_on(value.source, value.since),
+            f"{figure.label}: {show_figure(figure)}",
+            f"In force since {say_date(str(value.since))}. {value.basis}",
+            value.source.url if value.source else "",
+        )
+        for figure, value in newest
+    ]
+    found += [
+        Change(
+            f"{table.name}-{slugify(table.period, '-')}",
+            read_on(table.source, table.review),
+            f"{table.label}: {table.period}",
+            f"{table.source.publisher}, {table.source.title}.",
+            table.source.url,
+        )
+        for table in tables.values()
+        if table.source
+    ]
     return sorted(found, key=lambda each: (-each.day.toordinal(), each.id))[:NEWEST]

@@ -35,8 +35,12 @@ class Cited:
     def tell(self, quote: printed.Quote, bare: bool = False) -> str:
         """A figure with the number of its source."""
         self.told.add(quote.name)
-        return render("figure.html", quote=quote, shown=quote.text.partition(" ")[0] if bare else quote.text,
-                      number=self.cite(quote.source, quote.because, quote.review)).strip()
+        return render(
+            "figure.html",
+            quote=quote,
+            shown=quote.text.partition(" ")[0] if bare else quote.text,
+            number=self.cite(quote.source, quote.because, quote.review),
+        ).strip()
 
     def tell_tables(self, tables: Iterable[Table]) -> None:
         """Tables that a sheet or a chart shows whole."""
@@ -46,7 +50,13 @@ class Cited:
             self.cite(each.source, each.because, each.review)
 
 
-def define(env: Any, cited: Cited, sources: dict[str, Source], figures: dict[str, Figure], tables: dict[str, Table]) -> None:
+def define(
+    env: Any,
+    cited: Cited,
+    sources: dict[str, Source],
+    figures: dict[str, Figure],
+    tables: dict[str, Table],
+) -> None:
     """Let pages tell figures."""
 
     @env.macro
@@ -74,4 +84,6 @@ def define(env: Any, cited: Cited, sources: dict[str, Source], figures: dict[str
     @env.macro
     def source(name: str, said: str = "") -> str:
         """A link to a publisher's page, on the page's list of sources."""
-        return render("cite.html", source=sources[name], said=said, number=cited.cite(sources[name])).strip()
+        return render(
+            "cite.html", source=sources[name], said=said, number=cited.cite(sources[name])
+        ).strip()

@@ -19,13 +19,30 @@ def seed() -> str:
 def lessons() -> dict[str, dict[str, Any]]:
     """Every lesson by its file's name, in order, with its minutes, its terms and its variants."""
     terms = {term.term: term for term in words.glossary()}
-    found = {path.stem: {"given": "", "sort": None, "numbers": "", **tomllib.loads(path.read_text("utf-8"))} for path in sorted(LESSONS.glob("[1-8]-*.toml"))}
+    found = {
+        path.stem: {
+            "given": "",
+            "sort": None,
+            "numbers": "",
+            **tomllib.loads(path.read_text("utf-8")),
+        }
+        for path in sorted(LESSONS.glob("[1-8]-*.toml"))
+    }
     for name, lesson in found.items():
         lesson["number"], lesson["name"] = name[0], name
-        lesson["minutes"] = lesson["warm_up"]["minutes"] + sum(step["minutes"] for step in lesson["step"])
+        lesson["minutes"] = lesson["warm_up"]["minutes"] + sum(
+            step["minutes"] for step in lesson["step"]
+        )
         lesson["terms"] = [terms[term] for term in lesson["vocabulary"]]
         lesson["calculator"] = worksheets.CALCULATOR.get(lesson["numbers"])
-        lesson["variants"] = {each: worksheets.questions(lesson["numbers"], seed(), each) for each in worksheets.VARIANTS} if lesson["numbers"] else {"": None}
+        lesson["variants"] = (
+            {
+                each: worksheets.questions(lesson["numbers"], seed(), each)
+                for each in worksheets.VARIANTS
+            }
+            if lesson["numbers"]
+            else {"": None}
+        )
     return found
 
 
@@ -33,4 +50,6 @@ def define(env: Any) -> None:
     """Let pages use them."""
     found = lessons()
     env.variables["lessons"], env.variables["class_set"] = found, seed()
-    env.variables["titles"] = {page: words.title(page) for lesson in found.values() for page in lesson["reads"]}
+    env.variables["titles"] = {
+        page: words.title(page) for lesson in found.values() for page in lesson["reads"]
+    }

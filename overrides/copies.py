@@ -11,7 +11,13 @@ from mkdocs.structure.pages import Page
 
 from overrides import trees
 
-STYLE = ConversionOptions(heading_style="atx", bullets="-", compact_tables=True, extract_metadata=False, preprocessing=PreprocessingOptions(remove_forms=False))
+STYLE = ConversionOptions(
+    heading_style="atx",
+    bullets="-",
+    compact_tables=True,
+    extract_metadata=False,
+    preprocessing=PreprocessingOptions(remove_forms=False),
+)
 
 
 def place(page: Page) -> str:
@@ -21,20 +27,28 @@ def place(page: Page) -> str:
 
 def every(pages: Iterable[Page], config: MkDocsConfig) -> dict[str, str]:
     """All copies and their list, by place."""
-    listed = [f"# {config.site_name}", f"> {config.site_description}", f"Each page stands here in Markdown as well. {config.copyright}"]
+    listed = [
+        f"# {config.site_name}",
+        f"> {config.site_description}",
+        f"Each page stands here in Markdown as well. {config.copyright}",
+    ]
     found = {}
     for section, part in groupby(pages, key=lambda page: page.ancestors[-1].title):
         listed.append(f"## {section}\n")
         for page in part:
             found[place(page)] = copy(page, config)
-            listed[-1] += f"\n- [{page.title}]({urljoin(config.site_url or '', place(page))}): {page.meta['description']}"
+            listed[-1] += (
+                f"\n- [{page.title}]({urljoin(config.site_url or '', place(page))}): {page.meta['description']}"
+            )
     return {**found, "llms.txt": "\n\n".join(listed) + "\n"}
 
 
 def copy(page: Page, config: MkDocsConfig) -> str:
     """A page's words, tables and sources."""
     tree = trees.on_paper(page.content)
-    if cited := "".join(f"<li>{entry['said']}</li>" for entry in page.meta.get("cited", {}).values()):
+    if cited := "".join(
+        f"<li>{entry['said']}</li>" for entry in page.meta.get("cited", {}).values()
+    ):
         tree.extend(trees.grow(f"<h2>Sources of this page</h2><ol>{cited}</ol>", "section"))
     for tag in trees.find(tree, "svg, button"):
         tag.drop_tree()
@@ -50,6 +64,10 @@ def copy(page: Page, config: MkDocsConfig) -> str:
         if not re.match("[a-z]+:", tag.get("href")) and "print/" not in tag.get("href"):
             tag.set("href", re.sub(r"\.html(?=#|$)", ".md", tag.get("href")))
     body = convert(trees.write(tree), STYLE).content
-    head = [f"Page: {page.canonical_url or page.url}", f"Reviewed: {page.meta['reviewed']}", f"License: {config.copyright}"]
+    head = [
+        f"Page: {page.canonical_url or page.url}",
+        f"Reviewed: {page.meta['reviewed']}",
+        f"License: {config.copyright}",
+    ]
     tidy = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", body, flags=re.M)).strip()
     return "\n".join(head) + f"\n\n{tidy}\n"

@@ -19,7 +19,10 @@ class Glossary(Treeprocessor):
         super().__init__(md)
         self.terms = {term.term.lower(): term for term in words.glossary()}
         longest = sorted(words.glossary(), key=lambda each: -len(each.term))
-        letters, plain = ("|".join(re.escape(each.term) for each in longest if bool(each.full) is kind) for kind in (True, False))
+        letters, plain = (
+            "|".join(re.escape(each.term) for each in longest if bool(each.full) is kind)
+            for kind in (True, False)
+        )
         self.pattern = re.compile(rf"(?<![\w-])(?:({letters})(s?)|(?i:({plain})s?))(?![\w-])")
 
     def run(self, root: etree.Element) -> None:
@@ -45,12 +48,25 @@ class Glossary(Treeprocessor):
             if term.term.lower() not in self.unseen:
                 continue
             self.unseen.remove(term.term.lower())
-            link = etree.Element("a", {"class": "term", "href": f"/reference/glossary.md#{term.anchor}", "title": term.means})
-            before, link.text, link.tail = said[:found.start()], found[0], said[found.end():]
+            link = etree.Element(
+                "a",
+                {
+                    "class": "term",
+                    "href": f"/reference/glossary.md#{term.anchor}",
+                    "title": term.means,
+                },
+            )
+            before, link.text, link.tail = said[: found.start()], found[0], said[found.end() :]
             if term.full and not before.lower().endswith(f"{term.name.lower()} ("):
                 link.text = f"{term.name}{found[2]} ({found[0]})"
-                begins = (child is None and not before.strip()) or before.rstrip().endswith((".", "?"))
-                if term.full != term.name and parent.tag != "td" and not re.search(r"\b(the|an?|\w+'s) $", before, re.I):
+                begins = (child is None and not before.strip()) or before.rstrip().endswith(
+                    (".", "?")
+                )
+                if (
+                    term.full != term.name
+                    and parent.tag != "td"
+                    and not re.search(r"\b(the|an?|\w+'s) $", before, re.I)
+                ):
                     before += "The " if begins else "the "
                 elif begins:
                     link.text = link.text[0].upper() + link.text[1:]

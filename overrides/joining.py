@@ -21,7 +21,9 @@ def link(ids: Mapping[tuple[str, str], str], page: Any, tree: HtmlElement, site_
         for tag in tree.xpath(f".//*[@{name}]"):
             tag.set(name, " ".join(ids[page.url, one] for one in tag.get(name).split()))
     for tag in trees.find(tree, "a[href]"):
-        address, _, anchor = resolved(f"/{page.url}", tag.get("href")).removeprefix("/").partition("#")
+        address, _, anchor = (
+            resolved(f"/{page.url}", tag.get("href")).removeprefix("/").partition("#")
+        )
         inside = ids.get((address, anchor))
         if inside:
             tag.set("href", f"#{inside}")
@@ -31,7 +33,12 @@ def link(ids: Mapping[tuple[str, str], str], page: Any, tree: HtmlElement, site_
         elif "term" in tag.get("class", "").split():
             tag.drop_tag()
         elif not re.match(r"[a-z]+:", address):
-            tag.set("href", urljoin(site_url, address) if site_url else posixpath.join("..", address) + (f"#{anchor}" if anchor else ""))
+            tag.set(
+                "href",
+                urljoin(site_url, address)
+                if site_url
+                else posixpath.join("..", address) + (f"#{anchor}" if anchor else ""),
+            )
 
 
 def number(tree: HtmlElement, start: str, chapter: int, down: int) -> list[dict[str, Any]]:
@@ -46,7 +53,9 @@ def number(tree: HtmlElement, start: str, chapter: int, down: int) -> list[dict[
         counted += level == 2
         if down and level < 3:
             shown = str(chapter) if level == 1 else f"{chapter}.{counted}"
-            contents.append({"level": level, "number": shown, "title": tag.text_content(), "id": tag.get("id")})
+            contents.append(
+                {"level": level, "number": shown, "title": tag.text_content(), "id": tag.get("id")}
+            )
             tag.insert(0, trees.words("span", f"{shown} ", "heading-number"))
             tag[0].tail, tag.text = tag.text, None
     return contents

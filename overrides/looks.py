@@ -10,7 +10,18 @@ from lxml import html
 
 ROOT = 16  # CSS pixels of a rem where no theme is loaded
 # How lines and letters look. An element has all of it from the one around it, unless told otherwise.
-LOOK = {"fill", "fill-opacity", "font-family", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-opacity", "stroke-width", "text-anchor"}
+LOOK = {
+    "fill",
+    "fill-opacity",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-opacity",
+    "stroke-width",
+    "text-anchor",
+}
 Look = dict[str, str]
 
 
@@ -19,17 +30,33 @@ def on_paper(rules: list[tinycss2.ast.Node]) -> Iterator[tinycss2.ast.QualifiedR
     for rule in rules:
         if rule.type == "qualified-rule":
             yield rule
-        elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and tinycss2.serialize(rule.prelude).strip() == "print":
-            yield from on_paper(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+        elif (
+            rule.type == "at-rule"
+            and rule.lower_at_keyword == "media"
+            and tinycss2.serialize(rule.prelude).strip() == "print"
+        ):
+            yield from on_paper(
+                tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            )
 
 
 @cache
 def looks(style: str) -> cssselect2.Matcher:
     """What a style sheet says of the look of lines and letters, and its own names for colors, by selector."""
     matcher = cssselect2.Matcher()
-    for rule in on_paper(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True)):
-        declared = [each for each in tinycss2.parse_blocks_contents(rule.content) if each.type == "declaration"]
-        said = {each.name: tinycss2.serialize(each.value).strip() for each in declared if each.name in LOOK or each.name.startswith("--")}
+    for rule in on_paper(
+        tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True)
+    ):
+        declared = [
+            each
+            for each in tinycss2.parse_blocks_contents(rule.content)
+            if each.type == "declaration"
+        ]
+        said = {
+            each.name: tinycss2.serialize(each.value).strip()
+            for each in declared
+            if each.name in LOOK or each.name.startswith("--")
+        }
         if said:
             for selector in cssselect2.compile_selector_list(rule.prelude):
                 matcher.add_selector(selector, said)
@@ -42,7 +69,13 @@ def dress(root: html.HtmlElement, style: str) -> None:
 
     @cache
     def own(element: cssselect2.ElementWrapper) -> Look:
-        return {name: value for *_, pseudo, said in matcher.match(element) if pseudo is None for name, value in said.items() if value != "inherit"}
+        return {
+            name: value
+            for *_, pseudo, said in matcher.match(element)
+            if pseudo is None
+            for name, value in said.items()
+            if value != "inherit"
+        }
 
     @cache
     def around(element: cssselect2.ElementWrapper) -> Look:
@@ -51,7 +84,11 @@ def dress(root: html.HtmlElement, style: str) -> None:
     for drawing in cssselect2.ElementWrapper.from_html_root(root).query_all("svg"):
         for element in drawing.iter_subtree():
             said = around(element) if element is drawing else own(element)
-            values = [f"{name}: {written_out(value, around(element))}" for name, value in sorted(said.items()) if name in LOOK]
+            values = [
+                f"{name}: {written_out(value, around(element))}"
+                for name, value in sorted(said.items())
+                if name in LOOK
+            ]
             if values:
                 element.etree_element.set("style", "; ".join(values))
 

@@ -41,17 +41,29 @@ def define_env(env: Any) -> None:
     @env.macro
     def drawing(name: str) -> str:
         """A picture drawn for this guide."""
-        return render(f"drawings/{name}.html", steps=words.steps(), pay=printed.pay_drawing(tables), paths=printed.paths_drawing(figures))
+        return render(
+            f"drawings/{name}.html",
+            steps=words.steps(),
+            pay=printed.pay_drawing(tables),
+            paths=printed.paths_drawing(figures),
+        )
 
     @env.macro
     def downloads() -> str:
         """Every document to print, and its PDFs where they were made."""
-        return render("downloads.html", documents=env.conf["extra"]["documents"], pdfs=env.conf["extra"]["pdfs"])
+        return render(
+            "downloads.html",
+            documents=env.conf["extra"]["documents"],
+            pdfs=env.conf["extra"]["pdfs"],
+        )
 
     @env.macro
     def all_sources() -> str:
         """Every source of the guide."""
-        return render("sources.html", sources=sorted(sources.values(), key=lambda each: (each.publisher, each.title)))
+        return render(
+            "sources.html",
+            sources=sorted(sources.values(), key=lambda each: (each.publisher, each.title)),
+        )
 
     @env.macro
     def behind(name: str) -> str:
@@ -59,7 +71,9 @@ def define_env(env: Any) -> None:
         cited.date(*(tables[each] for each in calculators.CALCULATORS[name].tables))
         for each in printed.sources(name):
             cited.cite(each)
-        return f'Their sources stand below. The calculator is "{calculators.CALCULATORS[name].title}".'
+        return (
+            f'Their sources stand below. The calculator is "{calculators.CALCULATORS[name].title}".'
+        )
 
     @env.macro
     def calculator(name: str) -> str:
@@ -67,9 +81,17 @@ def define_env(env: Any) -> None:
         behind(name)
         opening, runtime = calculators.examples(name)[0], env.conf["extra"]["runtime"]
         return render(
-            "calculator.html", name=name, calculator=calculators.CALCULATORS[name], answers=opening["answers"],
-            result=calculators.run(name, opening["answers"], opening["as_of"]), as_of=opening["as_of"],
-            parts=text.date_parts, rule=printed.rule(name), runtime=runtime, arrivals=words.arrivals(runtime["bytes"]), **env.conf["extra"]["limits"],
+            "calculator.html",
+            name=name,
+            calculator=calculators.CALCULATORS[name],
+            answers=opening["answers"],
+            result=calculators.run(name, opening["answers"], opening["as_of"]),
+            as_of=opening["as_of"],
+            parts=text.date_parts,
+            rule=printed.rule(name),
+            runtime=runtime,
+            arrivals=words.arrivals(runtime["bytes"]),
+            **env.conf["extra"]["limits"],
         )
 
 

@@ -38,14 +38,29 @@ class Part:
         """As the lock has it; of a part inside another, that one's."""
         kind, _, name = self.package.partition(":")
         if kind == "npm":
-            return str(json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"][f"node_modules/{name}"]["version"])
-        return metadata.version(name) if kind == "python" else f"in {self.inside}" if self.inside else "this edition"
+            return str(
+                json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"][
+                    f"node_modules/{name}"
+                ]["version"]
+            )
+        return (
+            metadata.version(name)
+            if kind == "python"
+            else f"in {self.inside}"
+            if self.inside
+            else "this edition"
+        )
 
 
 @cache
 def parts() -> tuple[Part, ...]:
     """Every part, in the order of the file."""
-    return tuple(Part(**entry) for entry in tomllib.loads((DOCS / "reference" / "licenses.toml").read_text("utf-8"))["part"])
+    return tuple(
+        Part(**entry)
+        for entry in tomllib.loads((DOCS / "reference" / "licenses.toml").read_text("utf-8"))[
+            "part"
+        ]
+    )
 
 
 def full_text(where: str) -> str:

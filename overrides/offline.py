@@ -21,15 +21,38 @@ from overrides.policy import guard
 from overrides.rendering import render
 
 # What only a web server can use: on a disk Python comes from the packed script, and the search index as a script too.
-ONLY_HTTP = ("404.html", "sitemap.xml*", "robots.txt", "llms.txt", "*feed*.xml", ".well-known/*", "wheels/*", "download/*", "pdf/*", "search/search_index.json",
-             "assets/runtime/*.zst", "assets/runtime/*.mjs", "assets/runtime/*.wasm", "assets/runtime/????????-worker.js", "assets/cards/*", "assets/*.png",
-             "*.map", "assets/javascripts/lunr/*")
+ONLY_HTTP = (
+    "404.html",
+    "sitemap.xml*",
+    "robots.txt",
+    "llms.txt",
+    "*feed*.xml",
+    ".well-known/*",
+    "wheels/*",
+    "download/*",
+    "pdf/*",
+    "search/search_index.json",
+    "assets/runtime/*.zst",
+    "assets/runtime/*.mjs",
+    "assets/runtime/*.wasm",
+    "assets/runtime/????????-worker.js",
+    "assets/cards/*",
+    "assets/*.png",
+    "*.map",
+    "assets/javascripts/lunr/*",
+)
 
 
 def day() -> date:
     """The day of this version: of the commit, or of the newest source if that is later; never of the clock."""
-    known = [date.fromisoformat(source.accessed) for source in calculators.SOURCES.values() if len(source.accessed) == 10]
-    return max([*known, datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC).date()])
+    known = [
+        date.fromisoformat(source.accessed)
+        for source in calculators.SOURCES.values()
+        if len(source.accessed) == 10
+    ]
+    return max(
+        [*known, datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC).date()]
+    )
 
 
 def version() -> str:
@@ -39,10 +62,19 @@ def version() -> str:
 
 def write(site: Path, folder: Path) -> None:
     """The zip of a built site, its checksum, and what a page tells of both."""
-    kept = [path for path in sorted(site.rglob("*")) if path.is_file() and not any(fnmatch(path.relative_to(site).as_posix(), each) for each in ONLY_HTTP)]
+    kept = [
+        path
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+        and not any(fnmatch(path.relative_to(site).as_posix(), each) for each in ONLY_HTTP)
+    ]
     content = {f"guide/{path.relative_to(site).as_posix()}": path.read_bytes() for path in kept}
-    content["START-HERE.html"] = guard(render("start-here.html", version=version(), day=text.show(day(), "date"))).encode()
-    content["SHA256SUMS"] = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(content.items())).encode()
+    content["START-HERE.html"] = guard(
+        render("start-here.html", version=version(), day=text.show(day(), "date"))
+    ).encode()
+    content["SHA256SUMS"] = "".join(
+        f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(content.items())
+    ).encode()
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
@@ -54,7 +86,12 @@ def write(site: Path, folder: Path) -> None:
             packed.writestr(entry, data)
     digest = hashlib.sha256(place.read_bytes()).hexdigest()
     (folder / "SHA256SUMS").write_text(f"{digest}  {place.name}\n", "utf-8")
-    told = {"name": place.name, "bytes": place.stat().st_size, "sha256": digest, "day": text.show(day(), "date")}
+    told = {
+        "name": place.name,
+        "bytes": place.stat().st_size,
+        "sha256": digest,
+        "day": text.show(day(), "date"),
+    }
     (folder / "offline.json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
 
 
@@ -64,7 +101,9 @@ def define(env: Any) -> None:
     @env.macro
     def offline_copy(part: str = "offer") -> str:
         """The whole guide in one file, where it was made: the offer, or how to check it."""
-        return render("offline.html", part=part, offline=env.conf["extra"]["offline"], version=version())
+        return render(
+            "offline.html", part=part, offline=env.conf["extra"]["offline"], version=version()
+        )
 
 
 if __name__ == "__main__":

@@ -34,20 +34,37 @@ class Document:
 
     def join(self, site_url: str) -> "Document":
         """Fill what a template prints: of each part its title, its contents and the HTML of its pages."""
-        parts = [(title, [(page, trees.on_paper(page.content)) for page in pages]) for title, pages in self.parts]
+        parts = [
+            (title, [(page, trees.on_paper(page.content)) for page in pages])
+            for title, pages in self.parts
+        ]
         every = [each for _, part in parts for each in part]
         for page, tree in every:
             self.prepare(page, tree)
         if (GLOSSARY, "") not in self.ids and not self.sheet:
-            met = {link.get("href").partition("#")[2] for _, tree in every for link in trees.find(tree, "a.term")}
+            met = {
+                link.get("href").partition("#")[2]
+                for _, tree in every
+                for link in trees.find(tree, "a.term")
+            }
             self.terms = [term for term in words.glossary() if term.anchor in met]
             self.ids |= {(GLOSSARY, term.anchor): term.anchor for term in self.terms}
         for page, tree in every:
             joining.link(self.ids, page, tree, site_url)
         chapters, down = count(1), 0 if self.sheet else 1 + (len(self.parts) > 1)
         for title, part in parts:
-            contents = [entry for page, tree in part for entry in joining.number(tree, self.ids[page.url, ""], next(chapters), down)]
-            self.joined.append({"title": title, "contents": contents, "html": [trees.write(tree) for _, tree in part]})
+            contents = [
+                entry
+                for page, tree in part
+                for entry in joining.number(tree, self.ids[page.url, ""], next(chapters), down)
+            ]
+            self.joined.append(
+                {
+                    "title": title,
+                    "contents": contents,
+                    "html": [trees.write(tree) for _, tree in part],
+                }
+            )
         return self
 
     def prepare(self, page: Any, tree: HtmlElement) -> None:
@@ -70,7 +87,9 @@ class Document:
             self.ids[page.url, name] = tag.get("id")
             self.taken.add(tag.get("id"))
         for said, entry in page.meta.get("cited", {}).items():
-            kept = self.sources.setdefault(said, {**entry, "number": len(self.sources) + 1, "reviews": []})
+            kept = self.sources.setdefault(
+                said, {**entry, "number": len(self.sources) + 1, "reviews": []}
+            )
             kept["reviews"] += [day for day in entry["reviews"] if day not in kept["reviews"]]
             self.ids[page.url, f"source-{entry['number']}"] = f"source-{kept['number']}"
         self.periods |= page.meta.get("periods", {})

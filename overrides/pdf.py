@@ -42,11 +42,23 @@ def pages_and_pdf(html: str, style: str, size: str) -> tuple[int, bytes]:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    faces = "".join(FACE.format(weight=weight, style=kind, file=(FONT / f"source-sans-3-latin-{weight}-{kind}.woff2").as_uri())
-                    for weight, kind in ((400, "normal"), (400, "italic"), (700, "normal"), (700, "italic")))
-    sheets = [CSS(string=each, font_config=fonts) for each in (faces, style, f"@page {{ size: {size} }}")]
-    made = HTML(string=plain(html, style)).render(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
-    return len(made.pages), made.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"medical-coding-guide")
+    faces = "".join(
+        FACE.format(
+            weight=weight,
+            style=kind,
+            file=(FONT / f"source-sans-3-latin-{weight}-{kind}.woff2").as_uri(),
+        )
+        for weight, kind in ((400, "normal"), (400, "italic"), (700, "normal"), (700, "italic"))
+    )
+    sheets = [
+        CSS(string=each, font_config=fonts) for each in (faces, style, f"@page {{ size: {size} }}")
+    ]
+    made = HTML(string=plain(html, style)).render(
+        stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1"
+    )
+    return len(made.pages), made.write_pdf(
+        pdf_variant="pdf/ua-1", pdf_identifier=b"medical-coding-guide"
+    )
 
 
 def make(asked: tuple[Path, Path, str, str]) -> dict[str, Any]:
@@ -57,7 +69,14 @@ def make(asked: tuple[Path, Path, str, str]) -> dict[str, Any]:
     place = f"{size}/{name}.pdf"
     (folder / place).parent.mkdir(parents=True, exist_ok=True)
     (folder / place).write_bytes(pdf)
-    return {"name": name, "size": size, "place": place, "pages": pages, "bytes": len(pdf), "date": re.findall('dcterms.created" content="([^"]+)', html)[0]}
+    return {
+        "name": name,
+        "size": size,
+        "place": place,
+        "pages": pages,
+        "bytes": len(pdf),
+        "date": re.findall('dcterms.created" content="([^"]+)', html)[0],
+    }
 
 
 def bundle(folder: Path, places: list[str]) -> None:
@@ -69,12 +88,20 @@ def bundle(folder: Path, places: list[str]) -> None:
 
 def main(site: Path, folder: Path, *names: str) -> None:
     """Every document in both sizes, a zip of the classroom's, and a list of it all."""
-    found = sorted(path.stem for path in (site / "print").glob("*.html") if not names or path.stem.startswith(names))
+    found = sorted(
+        path.stem
+        for path in (site / "print").glob("*.html")
+        if not names or path.stem.startswith(names)
+    )
     found.sort(key=lambda name: name != "whole-guide")
     with ProcessPoolExecutor() as workers:
-        made = list(workers.map(make, [(site, folder, name, size) for name in found for size in SIZES]))
+        made = list(
+            workers.map(make, [(site, folder, name, size) for name in found for size in SIZES])
+        )
     bundle(folder, [each["place"] for each in made if each["name"].startswith("classroom-")])
-    (folder / "list.json").write_text(json.dumps(sorted(made, key=lambda each: each["place"]), indent=1), "utf-8")
+    (folder / "list.json").write_text(
+        json.dumps(sorted(made, key=lambda each: each["place"]), indent=1), "utf-8"
+    )
 
 
 if __name__ == "__main__":

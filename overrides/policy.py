@@ -4,7 +4,9 @@ import hashlib
 import re
 from base64 import b64encode
 
-SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.S)
+SCRIPT = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.S
+)
 
 
 def policy(html: str) -> str:
@@ -14,18 +16,35 @@ def policy(html: str) -> str:
     and on a disk, and there its worker from text.
     """
     python = "data-calculator=" in html
-    hashes = sorted({f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in SCRIPT.findall(html)})
+    hashes = sorted(
+        {
+            f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+            for script in SCRIPT.findall(html)
+        }
+    )
     allowed = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *hashes, *(["'wasm-unsafe-eval'", "blob:"] if python else [])],
-        "style-src": ["'self'"], "img-src": ["'self'", "data:"], "font-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
         "connect-src": ["'self'", *(["blob:", "data:"] if python else [])],
         "worker-src": ["'self'", *(["data:"] if python else [])],
-        "frame-src": ["'self'"], "manifest-src": ["'self'"], "base-uri": ["'none'"], "form-action": ["'self'"],
+        "frame-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in allowed.items())
 
 
 def guard(html: str) -> str:
     """A page with its policy ahead of everything that could load."""
-    return re.sub(r"(<head>\s*<meta charset=\"?utf-8\"?>)", lambda head: f'{head[0]}<meta http-equiv="Content-Security-Policy" content="{policy(html)}">', html, count=1)
+    return re.sub(
+        r"(<head>\s*<meta charset=\"?utf-8\"?>)",
+        lambda head: (
+            f'{head[0]}<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+        ),
+        html,
+        count=1,
+    )

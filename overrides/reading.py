@@ -26,7 +26,11 @@ class Ticks(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for item in root.iter("li"):
-            line = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+            line = (
+                item[0]
+                if len(item) and item[0].tag == "p" and not (item.text or "").strip()
+                else item
+            )
             if not (line.text or "").lstrip().startswith("[ ] "):
                 continue
             inline = [child for child in line if child.tag not in ("ul", "ol", "p")]
@@ -35,7 +39,15 @@ class Ticks(Treeprocessor):
             words.extend(inline)
             item.set("class", "ticked")
             label = etree.Element("label", {"class": "tick"})
-            label.append(etree.Element("input", {"type": "checkbox", "id": "tick-" + slugify("".join(words.itertext()), "-")[:50].strip("-")}))
+            label.append(
+                etree.Element(
+                    "input",
+                    {
+                        "type": "checkbox",
+                        "id": "tick-" + slugify("".join(words.itertext()), "-")[:50].strip("-"),
+                    },
+                )
+            )
             label.append(words)
             for child in inline:
                 line.remove(child)
@@ -55,7 +67,15 @@ class Tables(Treeprocessor):
             if re.fullmatch(r"h\d", child.tag):
                 self.heading = "".join(child.itertext())
             if child.tag == "table":
-                region = etree.Element("div", {"class": "scroll", "role": "region", "aria-label": f"{self.heading}: {self.dress(child)}", "tabindex": "0"})
+                region = etree.Element(
+                    "div",
+                    {
+                        "class": "scroll",
+                        "role": "region",
+                        "aria-label": f"{self.heading}: {self.dress(child)}",
+                        "tabindex": "0",
+                    },
+                )
                 parent.remove(child)
                 region.append(child)
                 parent.insert(place, region)

@@ -12,14 +12,22 @@ from calculators import text
 
 COMPILED = Path(__file__).resolve().parents[1] / ".cache" / "templates"
 COMPILED.mkdir(parents=True, exist_ok=True)
-KEPT = FileSystemBytecodeCache(str(COMPILED))  # of each template as it is: another text is compiled again
+KEPT = FileSystemBytecodeCache(
+    str(COMPILED)
+)  # of each template as it is: another text is compiled again
 PARTIALS = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "partials"), undefined=StrictUndefined, bytecode_cache=KEPT,
-    autoescape=True, trim_blocks=True, lstrip_blocks=True,
+    loader=FileSystemLoader(Path(__file__).parent / "partials"),
+    undefined=StrictUndefined,
+    bytecode_cache=KEPT,
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 PARTIALS.filters["day"] = text.say_date
 PARTIALS.filters["megabytes"] = lambda size: f"{size / 1e6:.1f} MB"
-PARTIALS.filters["one_line"] = lambda code: Markup(str(escape(code)).replace("\n", "&#10;"))  # keeps its blank lines, and Markdown out
+PARTIALS.filters["one_line"] = lambda code: Markup(
+    str(escape(code)).replace("\n", "&#10;")
+)  # keeps its blank lines, and Markdown out
 
 
 def keep_pages(macros: Any) -> None:

@@ -14,7 +14,9 @@ def stand_alone(root: html.HtmlElement, style: str) -> None:
     for drawing in trees.find(root, "svg"):
         if next(drawing.iterancestors("svg"), None) is not None:
             continue
-        bar = next((each for each in drawing.iterancestors("div") if each.get("class") == "bar"), None)
+        bar = next(
+            (each for each in drawing.iterancestors("div") if each.get("class") == "bar"), None
+        )
         for inner in reversed(trees.find(drawing, "svg svg")):
             work_out(inner, float(inner.get("width") or 0))
             place = " ".join(inner.get(name) or "0" for name in ("x", "y"))
@@ -24,12 +26,24 @@ def stand_alone(root: html.HtmlElement, style: str) -> None:
         if bar is not None:
             work_out(drawing, BAR)
             drawing.set("width", str(BAR))
-            label = ", ".join(text.strip() for strong in bar.iter("strong") for text in strong.itertext() if text.strip())
+            label = ", ".join(
+                text.strip()
+                for strong in bar.iter("strong")
+                for text in strong.itertext()
+                if text.strip()
+            )
             name(drawing, f"{label}: " + " to ".join(texts(drawing)))
         elif next(drawing.iter("title"), None) is None:
             figure = next(drawing.iterancestors("figure"), None)
-            around = drawing.getparent() if figure is None else next(figure.iter("figcaption"), figure)
-            name(drawing, " ".join(texts(drawing) if figure is None else ()) or " ".join(around.text_content().split()) or "A part of the chart above")
+            around = (
+                drawing.getparent() if figure is None else next(figure.iter("figcaption"), figure)
+            )
+            name(
+                drawing,
+                " ".join(texts(drawing) if figure is None else ())
+                or " ".join(around.text_content().split())
+                or "A part of the chart above",
+            )
 
 
 def texts(drawing: html.HtmlElement) -> list[str]:

@@ -40,8 +40,19 @@ def glossary() -> tuple[Term, ...]:
 
 def steps() -> list[dict[str, Any]]:
     """The front matter of the eight steps, in order, each with its place in the drawing."""
-    found = [(path.name, *get_data(path.read_text("utf-8"))) for path in sorted((DOCS / "steps").glob("[1-8]-*.md"))]
-    return [{**front, "file": name, "at": 46 * place, "checks": re.findall(r"^- \[ \] (.+)$", text, re.M)} for place, (name, text, front) in enumerate(found)]
+    found = [
+        (path.name, *get_data(path.read_text("utf-8")))
+        for path in sorted((DOCS / "steps").glob("[1-8]-*.md"))
+    ]
+    return [
+        {
+            **front,
+            "file": name,
+            "at": 46 * place,
+            "checks": re.findall(r"^- \[ \] (.+)$", text, re.M),
+        }
+        for place, (name, text, front) in enumerate(found)
+    ]
 
 
 def title(page: str) -> str:
@@ -57,5 +68,9 @@ def arrivals(size: int) -> list[int]:
 def define(env: Any) -> None:
     """Let pages use them."""
     env.variables["glossary"], env.variables["steps"] = glossary(), steps()
-    env.variables["self_check"] = tomllib.loads((DOCS / "start" / "self-check.toml").read_text("utf-8"))
-    env.variables["questions"] = tomllib.loads((DOCS / "training" / "questions.toml").read_text("utf-8"))
+    env.variables["self_check"] = tomllib.loads(
+        (DOCS / "start" / "self-check.toml").read_text("utf-8")
+    )
+    env.variables["questions"] = tomllib.loads(
+        (DOCS / "training" / "questions.toml").read_text("utf-8")
+    )

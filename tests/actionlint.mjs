@@ -7,6 +7,7 @@ const NEWER = [/^label "ubuntu-24\.04" is unknown/, /^unknown permission scope "
 const lint = await createLinter();
 for (const file of process.argv.slice(2)) {
   for (const { line, column, message } of lint(await readFile(file, "utf8"), file)) {
-    if (!NEWER.some((known) => known.test(message))) console.log(`${file}:${line}:${column}: ${message}`);
+    if (!NEWER.some((known) => known.test(message)))
+      console.log(`${file}:${line}:${column}: ${message}`);
   }
 }

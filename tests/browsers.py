@@ -26,7 +26,9 @@ def find(name: str) -> str | None:
     found = named or next((path for each in PROGRAMS[name] if (path := shutil.which(each))), None)
     if found or name != "chromium":
         return found
-    own = subprocess.run([sys.executable, "-c", OWN_CHROMIUM], capture_output=True, text=True, check=True).stdout.strip()
+    own = subprocess.run(
+        [sys.executable, "-c", OWN_CHROMIUM], capture_output=True, text=True, check=True
+    ).stdout.strip()
     return own if Path(own).exists() else None
 
 
@@ -35,9 +37,16 @@ def install(name: str) -> None:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", PACKAGES[name]], env=quiet, check=False, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", PACKAGES[name]],
+            env=quiet,
+            check=False,
+            stdout=subprocess.DEVNULL,
+        )
     if not find(name) and name == "chromium":
-        subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=False)
+        subprocess.run(
+            [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=False
+        )
 
 
 def ensure(name: str) -> str:
@@ -46,7 +55,9 @@ def ensure(name: str) -> str:
         install(name)
     found = find(name)
     if not found:
-        sys.exit(f"{name.capitalize()} is missing and could not be installed: install it, or name it in {name.upper()}=, then run `make test` again.")
+        sys.exit(
+            f"{name.capitalize()} is missing and could not be installed: install it, or name it in {name.upper()}=, then run `make test` again."
+        )
     return found
 
 

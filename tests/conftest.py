@@ -30,14 +30,22 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 def build(folder: Path, root: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
     """Build the site of a checkout into a folder; what the build said. (Not --quiet: strict mode would then count no warning.)"""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
-    return subprocess.run([sys.executable, "-m", "mkdocs", "build", "-d", str(folder)], cwd=root, env=environment, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-d", str(folder)],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
 
 
 def copy_sources(folder: Path) -> Path:
     """A copy of the checkout that may be spoiled, with what is installed linked and nothing built."""
     folder.mkdir()
     for name in ("docs", "calculators", "overrides", "tests", "LICENSES"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules")
+        )
     for path in filter(Path.is_file, ROOT.iterdir()):
         shutil.copy(path, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
@@ -48,7 +56,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Keep what the run found where SCORES says."""
     if os.environ.get("SCORES"):
         found = terminalreporter.stats
-        scores.keep(found.get("passed", ()), [*found.get("failed", ()), *found.get("error", ())], Path(os.environ["SCORES"]))
+        scores.keep(
+            found.get("passed", ()),
+            [*found.get("failed", ()), *found.get("error", ())],
+            Path(os.environ["SCORES"]),
+        )
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +74,9 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
         place, made = shared / name, shared / f"{name}.made"
         with FileLock(shared / f"{name}.lock"):
             if not made.exists():
-                shutil.rmtree(place, ignore_errors=True)  # what another worker failed to make would hide why
+                shutil.rmtree(
+                    place, ignore_errors=True
+                )  # what another worker failed to make would hide why
                 place.mkdir()
                 make(place)
                 made.touch()
@@ -86,21 +100,40 @@ def site(once: Once) -> Path:
 @pytest.fixture(scope="session")
 def published(once: Once) -> Path:
     """The site as it is deployed: it knows its own address, and where its source is kept."""
-    return once("guide", partial(build_whole, SITE_URL="https://example.org/guide/", REPOSITORY="https://github.com/example/guide"))
+    return once(
+        "guide",
+        partial(
+            build_whole,
+            SITE_URL="https://example.org/guide/",
+            REPOSITORY="https://github.com/example/guide",
+        ),
+    )
 
 
 @pytest.fixture(scope="session")
 def stick(site: Path, once: Once) -> Path:
     """The zip to take along, unpacked in a path such as readers have."""
     packed = once("offline", partial(offline.write, site))
-    return once("USB stick für Schüler", lambda folder: shutil.unpack_archive(next(packed.glob("*.zip")), folder / "the guide")) / "the guide"
+    return (
+        once(
+            "USB stick für Schüler",
+            lambda folder: shutil.unpack_archive(next(packed.glob("*.zip")), folder / "the guide"),
+        )
+        / "the guide"
+    )
 
 
 @pytest.fixture(scope="session")
 def paper(site: Path, once: Once) -> Path:
     """Every PDF, made once from the built site."""
+
     def write(folder: Path) -> None:
-        made = subprocess.run([sys.executable, "-m", "overrides.pdf", str(site), str(folder)], cwd=ROOT, capture_output=True, text=True)
+        made = subprocess.run(
+            [sys.executable, "-m", "overrides.pdf", str(site), str(folder)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
         assert made.returncode == 0, made.stderr
 
     return once("paper", write)
@@ -116,7 +149,11 @@ def web(site: Path) -> Iterator[Site]:
 @pytest.fixture(params=["web", "disk"])
 def place(request: pytest.FixtureRequest) -> str:
     """The address of the site on the web, and of the copy to take along on a disk."""
-    return f"file://{quote(str(request.getfixturevalue('stick')))}/guide" if request.param == "disk" else request.getfixturevalue("web").url
+    return (
+        f"file://{quote(str(request.getfixturevalue('stick')))}/guide"
+        if request.param == "disk"
+        else request.getfixturevalue("web").url
+    )
 
 
 @pytest.fixture(scope="session")

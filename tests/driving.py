@@ -15,7 +15,14 @@ from tests.browsers import ensure
 HERE = Path(__file__).parent
 WATCH = "window.violations = []; addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));\n"
 STILL = "async () => { await Promise.allSettled(document.getAnimations().map((each) => each.finished)); }"  # colors that change have changed
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 def found_by_axe(page: Page, forced_colors: bool = False) -> list[tuple[str, list[str]]]:
@@ -25,12 +32,20 @@ def found_by_axe(page: Page, forced_colors: bool = False) -> list[tuple[str, lis
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate((HERE.parent / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
-    rules: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+    rules: dict[str, Any] = {
+        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        "resultTypes": ["violations"],
+    }
     if forced_colors:
         rules["rules"] = {"color-contrast": {"enabled": False}}
     found = page.evaluate(f"axe.run({json.dumps(rules)})")
-    return [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found["violations"]
-            if not (each["id"] == "region" and [node["target"] for node in each["nodes"]] == [["#__drawer"]])]
+    return [
+        (each["id"], [node["html"][:200] for node in each["nodes"]])
+        for each in found["violations"]
+        if not (
+            each["id"] == "region" and [node["target"] for node in each["nodes"]] == [["#__drawer"]]
+        )
+    ]
 
 
 def found_by_ace(page: Page) -> list[str]:
@@ -39,7 +54,11 @@ def found_by_ace(page: Page) -> list[str]:
     Two things of the theme's are no faults. Labels without words are for the pointer: what they open has a name of its own and takes keys.
     And labels of the menu are only headings where a screen is wide enough not to fold it: there the boxes that they are for are hidden.
     """
-    page.evaluate((HERE.parent / "node_modules" / "accessibility-checker-engine" / "ace.js").read_text("utf-8"))
+    page.evaluate(
+        (HERE.parent / "node_modules" / "accessibility-checker-engine" / "ace.js").read_text(
+            "utf-8"
+        )
+    )
     found: list[str] = page.evaluate("""async () => {
       const heading = (element) => element.matches(".md-nav__item--section > label, .md-nav__title") && getComputedStyle(element.control).display === "none";
       const picture = (element) => element.matches("label:is(.md-overlay, .md-search__overlay, .md-icon)") && !element.textContent.trim();
@@ -54,12 +73,16 @@ def found_by_ace(page: Page) -> list[str]:
 
 def small_targets(page: Page) -> list[str]:
     """What can be pressed in a page's article and is less than 44 pixels high. A box or a circle to tick is as high as its label."""
-    page.evaluate("() => document.querySelectorAll('.scroll').forEach((table) => { table.style.contentVisibility = 'visible'; })")  # no table waits to be laid out
-    found: list[str] = page.evaluate("""() => [...document.querySelectorAll("article :is(button, select, summary, input:not([type=hidden]), .md-button)")]
+    page.evaluate(
+        "() => document.querySelectorAll('.scroll').forEach((table) => { table.style.contentVisibility = 'visible'; })"
+    )  # no table waits to be laid out
+    found: list[str] = (
+        page.evaluate("""() => [...document.querySelectorAll("article :is(button, select, summary, input:not([type=hidden]), .md-button)")]
       .filter((target) => target.checkVisibility({ visibilityProperty: true }) && !target.closest("[hidden], .unseen, .link"))
       .map((target) => (target.closest("label") ?? target))
       .filter((target) => target.getBoundingClientRect().height < 43.5)
       .map((target) => `${target.outerHTML.slice(0, 90)} ${target.getBoundingClientRect().height}`)""")
+    )
     return found
 
 
@@ -88,11 +111,27 @@ class Chromium:
         context = self.browser.new_context(viewport={"width": width, "height": 900})
         context.set_offline(url.startswith("file:"))
         self.page, self.found = context.new_page(), []
-        self.page.on("console", lambda message: self.found.append(message.text) if message.type == "error" else None)
-        self.page.on("requestfailed", lambda request: self.found.append(f"{request.url} {request.failure}") if request.url.startswith("file:") else None)
+        self.page.on(
+            "console",
+            lambda message: self.found.append(message.text) if message.type == "error" else None,
+        )
+        self.page.on(
+            "requestfailed",
+            lambda request: (
+                self.found.append(f"{request.url} {request.failure}")
+                if request.url.startswith("file:")
+                else None
+            ),
+        )
         self.page.on("pageerror", lambda error: self.found.append(str(error)))
-        self.page.on("request", lambda request: self.found.append(request.url)
-                     if request.url.startswith("http") and not request.url.startswith("http://127.0.0.1") else None)
+        self.page.on(
+            "request",
+            lambda request: (
+                self.found.append(request.url)
+                if request.url.startswith("http") and not request.url.startswith("http://127.0.0.1")
+                else None
+            ),
+        )
         self.page.add_init_script(WATCH + script)
         self.page.goto(url, wait_until="load")
 
@@ -119,7 +158,12 @@ class Firefox:
     """Firefox through puppeteer-core, over WebDriver BiDi."""
 
     def __init__(self) -> None:
-        self.process = subprocess.Popen([str(node()), str(HERE / "firefox.mjs"), ensure("firefox")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            [str(node()), str(HERE / "firefox.mjs"), ensure("firefox")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     def ask(self, name: str, **rest: Any) -> Any:
         assert self.process.stdin
@@ -135,7 +179,12 @@ class Firefox:
         self.ask("open", url=url, script=WATCH + script)
 
     def evaluate(self, expression: str) -> Any:
-        return self.ask("evaluate", expression=f"({expression})()" if expression.lstrip().startswith(("async", "(", "function")) else expression)
+        return self.ask(
+            "evaluate",
+            expression=f"({expression})()"
+            if expression.lstrip().startswith(("async", "(", "function"))
+            else expression,
+        )
 
     def press(self, key: str) -> None:
         self.ask("press", key=key)

@@ -23,14 +23,24 @@ const commands = {
     troubles = [];
     page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
     page.on("pageerror", (error) => troubles.push(String(error)));
-    page.on("request", (request) => /^https?:\/\/(?!127\.0\.0\.1)/.test(request.url()) && troubles.push(request.url()));
+    page.on(
+      "request",
+      (request) =>
+        /^https?:\/\/(?!127\.0\.0\.1)/.test(request.url()) && troubles.push(request.url()),
+    );
     if (script) await page.evaluateOnNewDocument(script);
     await page.goto(url, { waitUntil: "load" });
   },
   evaluate: ({ expression }) => page.evaluate(expression),
   press: ({ key }) => page.keyboard.press(key),
   type: ({ text }) => page.keyboard.type(text),
-  pdf: async ({ path, format }) => { await page.pdf({ path, format, margin: { top: "18mm", right: "17mm", bottom: "20mm", left: "17mm" } }); },
+  pdf: async ({ path, format }) => {
+    await page.pdf({
+      path,
+      format,
+      margin: { top: "18mm", right: "17mm", bottom: "20mm", left: "17mm" },
+    });
+  },
   troubles: () => troubles,
 };
 for await (const line of createInterface({ input: process.stdin })) {

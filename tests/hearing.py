@@ -19,7 +19,15 @@ from tests.serving import serve
 
 HERE = Path(__file__).parent
 KEPT = HERE / "heard"
-READER = HERE.parent / "node_modules" / "@guidepup" / "virtual-screen-reader" / "lib" / "esm" / "index.browser.js"
+READER = (
+    HERE.parent
+    / "node_modules"
+    / "@guidepup"
+    / "virtual-screen-reader"
+    / "lib"
+    / "esm"
+    / "index.browser.js"
+)
 # A calculator's own policy allows modules from memory: Python comes that way.
 LOAD = """async (text) => { window.reader = (await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))).virtual; }"""
 WALK = """

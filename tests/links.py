@@ -24,7 +24,16 @@ def status(address: str, pause: float = 5) -> int | str:
     for tried in range(TRIES):
         time.sleep(pause * tried)
         try:
-            with urlopen(Request(address, headers={"User-Agent": "Mozilla/5.0 (check of links)", "Accept": "text/html,*/*"}), timeout=WAIT) as answer:
+            with urlopen(
+                Request(
+                    address,
+                    headers={
+                        "User-Agent": "Mozilla/5.0 (check of links)",
+                        "Accept": "text/html,*/*",
+                    },
+                ),
+                timeout=WAIT,
+            ) as answer:
                 return int(answer.status)
         except HTTPError as error:
             if error.code < 500 and error.code != 429:
@@ -35,16 +44,30 @@ def status(address: str, pause: float = 5) -> int | str:
     return said
 
 
-def look(addresses: list[str], pause: float = 5) -> tuple[dict[str, int | str], dict[str, int | str]]:
+def look(
+    addresses: list[str], pause: float = 5
+) -> tuple[dict[str, int | str], dict[str, int | str]]:
     """Dead addresses, and those that let no program in, each with what was said."""
     with ThreadPoolExecutor(4) as several:
-        said = dict(zip(addresses, several.map(lambda address: status(address, pause), addresses), strict=True))
-    return {address: each for address, each in said.items() if each != 200 and each not in CLOSED}, {address: each for address, each in said.items() if each in CLOSED}
+        said = dict(
+            zip(
+                addresses,
+                several.map(lambda address: status(address, pause), addresses),
+                strict=True,
+            )
+        )
+    return {
+        address: each for address, each in said.items() if each != 200 and each not in CLOSED
+    }, {address: each for address, each in said.items() if each in CLOSED}
 
 
 if __name__ == "__main__":
     addresses = sorted({source.url for source in calculators.SOURCES.values()})
     dead, closed = look(addresses)
     for title, found in (("Dead", dead), ("To be looked at by hand", closed)):
-        print(f"{title}: {len(found)} of {len(addresses)}", *(f"  {address}: {said}" for address, said in found.items()), sep="\n")
+        print(
+            f"{title}: {len(found)} of {len(addresses)}",
+            *(f"  {address}: {said}" for address, said in found.items()),
+            sep="\n",
+        )
     sys.exit(bool(dead))

@@ -33,14 +33,31 @@ def inside(path: Path) -> list[Link]:
     found = []
     with pikepdf.open(path) as pdf, pypdfium2.PdfDocument(path) as read:
         pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        names = {str(name): page for name, page in pikepdf.NameTree(pdf.Root.Names.Dests).items()} if "/Names" in pdf.Root else {}
+        names = (
+            {str(name): page for name, page in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+            if "/Names" in pdf.Root
+            else {}
+        )
         for number, page in enumerate(pdf.pages, 1):
             words = read[number - 1].get_textpage()
             for note in page.get("/Annots", []):
-                target = note.get("/Dest") if "/Dest" in note else note.A.get("/D") if "/A" in note else None
+                target = (
+                    note.get("/Dest")
+                    if "/Dest" in note
+                    else note.A.get("/D")
+                    if "/A" in note
+                    else None
+                )
                 if target is not None:
                     place = names[str(target)]
-                    found.append(Link(number, words.get_text_bounded(*map(float, note.Rect)), str(target), pages[place[0].objgen]))
+                    found.append(
+                        Link(
+                            number,
+                            words.get_text_bounded(*map(float, note.Rect)),
+                            str(target),
+                            pages[place[0].objgen],
+                        )
+                    )
     return found
 
 
@@ -50,12 +67,17 @@ def beyond(path: Path, size: str) -> list[str]:
     found = []
     with pypdfium2.PdfDocument(path) as pdf:
         for number, page in enumerate(pdf, 1):
-            assert abs(page.get_width() - width) < 1 > abs(page.get_height() - height), (path, page.get_size())
+            assert abs(page.get_width() - width) < 1 > abs(page.get_height() - height), (
+                path,
+                page.get_size(),
+            )
             text = page.get_textpage()
             for place in range(text.count_rects()):
                 left, bottom, right, top = text.get_rect(place)
                 if left < MARGIN or right > width - MARGIN or bottom < 20 or top > height - 20:
-                    found.append(f"page {number}: {text.get_text_bounded(left, bottom, right, top)!r}")
+                    found.append(
+                        f"page {number}: {text.get_text_bounded(left, bottom, right, top)!r}"
+                    )
     return found
 
 
@@ -64,7 +86,9 @@ def leaves(pdf: pikepdf.Pdf) -> Iterator[tuple[tuple[tuple[str, int], ...], int]
     pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
     count = iter(range(10**9))
 
-    def walk(node: Any, path: tuple[tuple[str, int], ...], page: int) -> Iterator[tuple[tuple[tuple[str, int], ...], int]]:
+    def walk(
+        node: Any, path: tuple[tuple[str, int], ...], page: int
+    ) -> Iterator[tuple[tuple[tuple[str, int], ...], int]]:
         if isinstance(node, pikepdf.Array):
             for each in node:
                 yield from walk(each, path, page)
@@ -73,7 +97,9 @@ def leaves(pdf: pikepdf.Pdf) -> Iterator[tuple[tuple[tuple[str, int], ...], int]
             if node.get("/Type") == "/MCR":
                 yield path, page
             elif "/S" in node:
-                yield from walk(node.get("/K", pikepdf.Array()), (*path, (str(node.S)[1:], next(count))), page)
+                yield from walk(
+                    node.get("/K", pikepdf.Array()), (*path, (str(node.S)[1:], next(count))), page
+                )
         elif path:
             yield path, page
 
@@ -84,14 +110,28 @@ def cut(path: Path, kinds: tuple[str, ...]) -> list[str]:
     """Rows and figures that stand on two pages, and headings whose text follows on the next."""
     with pikepdf.open(path) as pdf:
         found, on, heading = [], dict[tuple[str, int], int](), None
-        heads = dict[tuple[str, int], tuple[str, int]]()  # a table's first row stands again on each of its pages
+        heads = dict[
+            tuple[str, int], tuple[str, int]
+        ]()  # a table's first row stands again on each of its pages
         for tags, page in leaves(pdf):
             rows = [tag for tag in tags if tag[0] == "TR"]
-            heads.update((table, row) for table, row in zip([tag for tag in tags if tag[0] == "Table"], rows, strict=False) if table not in heads)
+            heads.update(
+                (table, row)
+                for table, row in zip(
+                    [tag for tag in tags if tag[0] == "Table"], rows, strict=False
+                )
+                if table not in heads
+            )
             for tag in tags:
-                if tag not in heads.values() and tag[0] in kinds and on.setdefault(tag, page) != page:
+                if (
+                    tag not in heads.values()
+                    and tag[0] in kinds
+                    and on.setdefault(tag, page) != page
+                ):
                     found.append(f"{tag[0]} on pages {on[tag]} and {page}")
-            now = next((tag for tag in tags if tag[0] in ("H1", "H2", "H3", "H4", "H5", "H6")), None)
+            now = next(
+                (tag for tag in tags if tag[0] in ("H1", "H2", "H3", "H4", "H5", "H6")), None
+            )
             if heading and now != heading[0] and page != heading[1]:
                 found.append(f"{heading[0][0]} alone at the end of page {heading[1]}")
             heading = (now, page) if now else None

@@ -32,13 +32,29 @@ for path in sys.argv[1:]:
 
 def python(checks: Path, lock: str) -> dict[str, Any]:
     """One lock of Python packages."""
-    command = [str(checks / "cyclonedx-py"), "requirements", str(ROOT / f"{lock}.txt"), "--output-reproducible", "--output-format", "JSON", "--spec-version", "1.6"]
-    made: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    command = [
+        str(checks / "cyclonedx-py"),
+        "requirements",
+        str(ROOT / f"{lock}.txt"),
+        "--output-reproducible",
+        "--output-format",
+        "JSON",
+        "--spec-version",
+        "1.6",
+    ]
+    made: dict[str, Any] = json.loads(
+        subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    )
     for part in made["components"]:
         part.pop("description", None)  # the line of the lock
         for reference in part.get("externalReferences", ()):
             reference["url"] = part["purl"]
-    made["metadata"]["tools"] = {"components": [{key: tool[key] for key in ("type", "name", "version")} for tool in made["metadata"]["tools"]["components"]]}
+    made["metadata"]["tools"] = {
+        "components": [
+            {key: tool[key] for key in ("type", "name", "version")}
+            for tool in made["metadata"]["tools"]["components"]
+        ]
+    }
     return made
 
 
@@ -51,8 +67,28 @@ def npm() -> dict[str, Any]:
             if name == "package-lock.json":
                 held["packages"][""]["version"] = version
             Path(scratch, name).write_text(json.dumps(held), "utf-8")
-        command = [sys.executable, "-m", "calculators.browser.node", "npm", "sbom", "--sbom-format", "cyclonedx", "--package-lock-only", "--prefix", scratch]
-        made: dict[str, Any] = json.loads(subprocess.run(command, cwd=ROOT, env={**os.environ, "NODE": str(node())}, stdout=subprocess.PIPE, text=True, check=True).stdout)
+        command = [
+            sys.executable,
+            "-m",
+            "calculators.browser.node",
+            "npm",
+            "sbom",
+            "--sbom-format",
+            "cyclonedx",
+            "--package-lock-only",
+            "--prefix",
+            scratch,
+        ]
+        made: dict[str, Any] = json.loads(
+            subprocess.run(
+                command,
+                cwd=ROOT,
+                env={**os.environ, "NODE": str(node())},
+                stdout=subprocess.PIPE,
+                text=True,
+                check=True,
+            ).stdout
+        )
     made.pop("serialNumber")
     made["metadata"].pop("timestamp")
     made["metadata"].pop("tools")

@@ -27,6 +27,19 @@ def keep(passed: Iterable[Any], failed: Iterable[Any], place: Path) -> None:
     found = json.loads(place.read_text("utf-8")) if place.exists() else {}
     today = datetime.now(UTC).date().isoformat()
     for file, each in outcomes.items():
-        numbers = {name: {"times": len(all_), "sum": round(sum(all_), 1), "most": max(all_), "least": min(all_)} for name, all_ in sorted(told[file].items())}
-        found[file] = {"measured": today, "passed": each["passed"], "failed": each["failed"], "told": numbers}
+        numbers = {
+            name: {
+                "times": len(all_),
+                "sum": round(sum(all_), 1),
+                "most": max(all_),
+                "least": min(all_),
+            }
+            for name, all_ in sorted(told[file].items())
+        }
+        found[file] = {
+            "measured": today,
+            "passed": each["passed"],
+            "failed": each["failed"],
+            "told": numbers,
+        }
     place.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", "utf-8")

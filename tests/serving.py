@@ -14,7 +14,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-zipped = lru_cache(partial(gzip.compress, compresslevel=6, mtime=0))  # a host has its files packed already
+zipped = lru_cache(
+    partial(gzip.compress, compresslevel=6, mtime=0)
+)  # a host has its files packed already
 Fault = Callable[[bytes], bytes | None]
 PLAIN = (".gz", ".zip", ".zst", ".png")
 CHUNK = 16_384
@@ -69,14 +71,23 @@ class Handler(SimpleHTTPRequestHandler):
     """Sends text gzipped, as web hosts do."""
 
     server: Site
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}  # noqa: RUF012 - the base class has it so
+    extensions_map = {  # noqa: RUF012 - the base class has it so
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+    }
 
     def do_GET(self) -> None:
         asked = self.path.removeprefix(self.server.prefix)
         path = Path(self.translate_path(asked))
         if path.is_dir():
             path = path / "index.html"
-        content: bytes | None = path.read_bytes() if path.is_file() and self.path.startswith(self.server.prefix) else None
+        content: bytes | None = (
+            path.read_bytes()
+            if path.is_file() and self.path.startswith(self.server.prefix)
+            else None
+        )
         for ending, fault in list(self.server.faults.items()):  # a test may clear them meanwhile
             if path.name.endswith(ending) and content is not None:
                 content = fault(content)
@@ -90,7 +101,9 @@ class Handler(SimpleHTTPRequestHandler):
         if packs:
             content = zipped(content)
         self.send_response(status)
-        self.send_header("Content-Type", self.server.types.get(path.suffix) or self.guess_type(str(path)))
+        self.send_header(
+            "Content-Type", self.server.types.get(path.suffix) or self.guess_type(str(path))
+        )
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "max-age=600")
         if packs:
@@ -100,7 +113,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         with suppress(ConnectionError):  # a reader who hangs up may be one
             for start in range(0, len(content) // (1 + stalls), CHUNK):
-                piece = content[start:start + CHUNK]
+                piece = content[start : start + CHUNK]
                 self.server.wait_for(len(piece))
                 self.wfile.write(piece)
                 self.server.sent[asked] += len(piece)

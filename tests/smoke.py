@@ -46,7 +46,9 @@ def get(url: str) -> tuple[int, bytes]:
         answer = error
     with answer:
         content = answer.read()
-        return answer.status, gzip.decompress(content) if answer.headers["Content-Encoding"] == "gzip" else content
+        return answer.status, gzip.decompress(content) if answer.headers[
+            "Content-Encoding"
+        ] == "gzip" else content
 
 
 def home(site: str) -> None:
@@ -84,9 +86,14 @@ def packing(site: str) -> None:
     told = re.search(rb'id="calculator-runtime"[^>]*>(.*?)</script>', page, re.S)
     assert told, "the page names no files"
     for file in json.loads(told[1])["streamed"].values():
-        with urlopen(asking(f"{site}assets/runtime/{file['url']}", **{"Accept-Encoding": "gzip, br, zstd"}), timeout=WAIT) as answer:
+        with urlopen(
+            asking(f"{site}assets/runtime/{file['url']}", **{"Accept-Encoding": "gzip, br, zstd"}),
+            timeout=WAIT,
+        ) as answer:
             assert answer.headers["Content-Encoding"], f"{file['url']} comes unpacked"
-            assert answer.headers["Content-Type"] == "application/wasm", answer.headers["Content-Type"]
+            assert answer.headers["Content-Type"] == "application/wasm", answer.headers[
+                "Content-Type"
+            ]
 
 
 def security(site: str) -> None:
@@ -107,10 +114,19 @@ def copy_for_a_disk(site: str) -> None:
     for digest, name in lines:
         status, content = get(f"{site}download/{name.removeprefix('*')}")
         assert status == 200, f"{name}: {status}"
-        assert hashlib.sha256(content).hexdigest() == digest, f"{name} is not what its checksum says"
+        assert hashlib.sha256(content).hexdigest() == digest, (
+            f"{name} is not what its checksum says"
+        )
 
 
-CHECKS: tuple[Callable[[str], None], ...] = (home, not_there, calculator, packing, security, copy_for_a_disk)
+CHECKS: tuple[Callable[[str], None], ...] = (
+    home,
+    not_there,
+    calculator,
+    packing,
+    security,
+    copy_for_a_disk,
+)
 
 
 def faults(site: str) -> dict[str, str]:
@@ -126,5 +142,10 @@ def faults(site: str) -> dict[str, str]:
 
 if __name__ == "__main__":
     found = faults(sys.argv[1])
-    print(json.dumps({check.__name__: found.get(check.__name__, "as it should be") for check in CHECKS}, indent=1))
+    print(
+        json.dumps(
+            {check.__name__: found.get(check.__name__, "as it should be") for check in CHECKS},
+            indent=1,
+        )
+    )
     sys.exit(bool(found))

@@ -8,8 +8,20 @@ from tests.driving import found_by_axe, small_targets
 from tests.looking import SAME_DAY, address, ask, wait_for
 from tests.reading import PAGES
 
-KINDS = ["index.html", "start/is-it-for-you.html", "work/claim.html", "pay/by-setting.html", "pay/by-place.html", "training/compare-schools.html", "reference/glossary.html",
-         "calculators/salary-by-setting.html", "calculators/time-to-cpc.html", "classroom/5-pay/student-a.html", "classroom/downloads.html", "reference/how-fast.html"]
+KINDS = [
+    "index.html",
+    "start/is-it-for-you.html",
+    "work/claim.html",
+    "pay/by-setting.html",
+    "pay/by-place.html",
+    "training/compare-schools.html",
+    "reference/glossary.html",
+    "calculators/salary-by-setting.html",
+    "calculators/time-to-cpc.html",
+    "classroom/5-pay/student-a.html",
+    "classroom/downloads.html",
+    "reference/how-fast.html",
+]
 # WCAG 1.4.12: no loss when a reader sets lines, paragraphs, letters and words wider.
 WIDE_TEXT = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
 
@@ -37,7 +49,10 @@ def test_in_forced_colors_axe_finds_nothing(chromium, web, page, record_property
 def test_search_by_keyboard_alone_opens_a_page(browser, web):
     browser.open(f"{web.url}/index.html", COUNT_QUESTIONS)
     browser.press("/")
-    assert browser.evaluate("document.activeElement.getAttribute('data-md-component')") == "search-query"
+    assert (
+        browser.evaluate("document.activeElement.getAttribute('data-md-component')")
+        == "search-query"
+    )
     browser.type("clearinghouse")
     wait_for(browser, "unanswered === 0 && document.querySelector('.md-search-result__link')")
     browser.press("ArrowDown")
@@ -52,13 +67,23 @@ def test_the_self_check_is_ticked_and_cleared_by_keyboard_alone(browser, web):
     browser.press(" ")
     browser.press("Tab")
     browser.press(" ")
-    assert browser.evaluate("[...document.querySelectorAll('.tick input')].filter((box) => box.checked).length") == 2
+    assert (
+        browser.evaluate(
+            "[...document.querySelectorAll('.tick input')].filter((box) => box.checked).length"
+        )
+        == 2
+    )
     for _ in range(80):
         browser.press("Tab")
         if browser.evaluate("document.activeElement.matches('[data-clear-ticks]')"):
             break
     browser.press("Enter")
-    assert browser.evaluate("[...document.querySelectorAll('.tick input')].filter((box) => box.checked).length") == 0
+    assert (
+        browser.evaluate(
+            "[...document.querySelectorAll('.tick input')].filter((box) => box.checked).length"
+        )
+        == 0
+    )
 
 
 def test_a_table_is_sorted_by_keyboard_alone(browser, web):
@@ -72,18 +97,25 @@ def test_a_table_is_sorted_by_keyboard_alone(browser, web):
     browser.press("Enter")
     browser.press("Enter")
     assert browser.evaluate(first) != before
-    assert browser.evaluate("document.activeElement.closest('th').getAttribute('aria-sort')") in ("ascending", "descending")
+    assert browser.evaluate("document.activeElement.closest('th').getAttribute('aria-sort')") in (
+        "ascending",
+        "descending",
+    )
 
 
 @pytest.mark.parametrize("page", KINDS)
 def test_what_can_be_pressed_is_44_pixels_high_or_stands_in_a_sentence(chromium, web, page):
     """Links in running text, in lists of sources and the marks of headings are exempt, as WCAG 2.5.8 has it."""
     chromium.open(f"{web.url}/{page}", width=390)
-    chromium.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    chromium.evaluate(
+        "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+    )
     assert small_targets(chromium.page) == []
 
 
-@pytest.mark.parametrize("page", ["pay/by-place.html", "calculators/time-to-cpc.html", "reference/how-fast.html"])
+@pytest.mark.parametrize(
+    "page", ["pay/by-place.html", "calculators/time-to-cpc.html", "reference/how-fast.html"]
+)
 def test_a_caption_is_read_whole_beside_a_table_that_scrolls(browser, web, page):
     browser.open(f"{web.url}/{page}")
     browser.evaluate("() => { document.querySelector('article').style.maxWidth = '340px'; }")
@@ -128,13 +160,21 @@ def test_on_a_small_screen_the_menu_opens_by_keyboard_and_focus_goes_nowhere_uns
     assert not any(each["menu"] for each in closed)
     chromium.evaluate("() => document.querySelector('#__drawer').focus()")
     chromium.press(" ")
-    chromium.page.wait_for_function("() => document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0")
-    opened = [each for _ in range(14) if (each := chromium.press("Tab") or chromium.evaluate(where))["menu"]]
+    chromium.page.wait_for_function(
+        "() => document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0"
+    )
+    opened = [
+        each
+        for _ in range(14)
+        if (each := chromium.press("Tab") or chromium.evaluate(where))["menu"]
+    ]
     assert "Code sets and their calendar" in [each["name"] for each in opened]
     assert all(each["seen"] for each in opened), opened
 
 
-@pytest.mark.parametrize("page", ["index.html", "calculators/time-to-cpc.html", "start/is-it-for-you.html"])
+@pytest.mark.parametrize(
+    "page", ["index.html", "calculators/time-to-cpc.html", "start/is-it-for-you.html"]
+)
 def test_focus_is_seen_and_never_hidden(chromium, web, page):
     chromium.open(f"{web.url}/{page}", width=1280)
     unseen = []
@@ -169,7 +209,9 @@ def test_with_less_motion_nothing_moves(chromium, web):
 
 def test_one_message_a_result_is_told_to_a_screen_reader(browser, web):
     browser.open(address(web.url, "time-to-cpc"), SAME_DAY)
-    told = ask(browser, """
+    told = ask(
+        browser,
+        """
       await new Promise((done) => { form.elements.hours_per_week.focus(); done(); });
       await settled();
       const [told, status] = [[], form.querySelector("[role=status]")];
@@ -177,12 +219,15 @@ def test_one_message_a_result_is_told_to_a_screen_reader(browser, web):
       form.querySelector("[value=self-study]").click();
       await until((seen) => seen.lines.exam_passed_typical === "July 26, 2027");
       await new Promise((done) => setTimeout(done, 900));
-      return told;""")
+      return told;""",
+    )
     assert len(set(told)) == 1
     assert told[0].startswith("You could sit the CPC exam around")
 
 
 def test_the_reading_order_of_a_form_follows_its_look(chromium, web):
     chromium.open(address(web.url, "salary-by-setting"))
-    tops = chromium.evaluate("[...document.querySelectorAll('form[data-calculator] .field')].map((field) => field.getBoundingClientRect().top)")
+    tops = chromium.evaluate(
+        "[...document.querySelectorAll('form[data-calculator] .field')].map((field) => field.getBoundingClientRect().top)"
+    )
     assert tops == sorted(tops)

@@ -29,7 +29,9 @@ def test_ace_finds_nothing_on_a_small_dark_screen_with_the_menu_open(chromium, w
     assert found_by_ace(chromium.page) == []
 
 
-def test_ace_finds_nothing_on_pages_to_print_and_where_nothing_is(chromium, web, site, record_property):
+def test_ace_finds_nothing_on_pages_to_print_and_where_nothing_is(
+    chromium, web, site, record_property
+):
     others = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - set(PAGES)
     assert "404.html" in others
     assert len(others) > 20

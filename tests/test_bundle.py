@@ -22,18 +22,33 @@ def runtime(tmp_path_factory):
     manifest = json.loads((made / "manifest.json").read_text("utf-8"))
     for name, file in manifest["files"].items():
         sent = (made / file["url"]).read_bytes()
-        (folder / name).write_bytes(zstandard.decompress(sent) if file["url"].endswith(".zst") else sent)
+        (folder / name).write_bytes(
+            zstandard.decompress(sent) if file["url"].endswith(".zst") else sent
+        )
     return folder
 
 
 def python(runtime, script, *mounts):
-    command = [str(node()), str(ROOT / "tests" / "pyodide_run.mjs"), str(runtime), str(script), *mounts]
+    command = [
+        str(node()),
+        str(ROOT / "tests" / "pyodide_run.mjs"),
+        str(runtime),
+        str(script),
+        *mounts,
+    ]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
 
 
 def test_every_answer_is_the_same_bytes_in_cpython_and_in_pyodide(runtime):
     sweep = ROOT / "tests" / "sweep.py"
-    here = subprocess.run([sys.executable, str(sweep)], cwd=ROOT, env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}, capture_output=True, text=True, check=True)
+    here = subprocess.run(
+        [sys.executable, str(sweep)],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     there = python(runtime, sweep)
     assert there.returncode == 0, there.stderr
     assert len(literal_eval(there.stdout)) > 900
@@ -59,7 +74,13 @@ def test_the_packages_tests_pass_in_pyodide(runtime, tmp_path):
         "    '/project/tests/test_calculators.py', '-k', 'not module and not standard_library'])\n"
         "assert code == 0, code\n",
     )
-    ran = python(runtime, script, f"{ROOT}/node_modules/pyodide=/stock", f"{sysconfig.get_path('purelib')}=/host", f"{ROOT}/tests=/project/tests")
+    ran = python(
+        runtime,
+        script,
+        f"{ROOT}/node_modules/pyodide=/stock",
+        f"{sysconfig.get_path('purelib')}=/host",
+        f"{ROOT}/tests=/project/tests",
+    )
     assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
     assert " passed" in ran.stdout
 

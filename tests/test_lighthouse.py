@@ -11,8 +11,14 @@ FULL = {"Accessibility": 100, "Best Practices": 100, "SEO": 100, "Agentic Browsi
 
 
 def scored(address):
-    found = lighthouse.ask(address, "--only-categories=accessibility,best-practices,seo,agentic-browsing")
-    failed = [audit["id"] for audit in found["audits"].values() if audit["score"] is not None and audit["score"] < 1]
+    found = lighthouse.ask(
+        address, "--only-categories=accessibility,best-practices,seo,agentic-browsing"
+    )
+    failed = [
+        audit["id"]
+        for audit in found["audits"].values()
+        if audit["score"] is not None and audit["score"] < 1
+    ]
     return lighthouse.scores(found), failed
 
 
@@ -24,7 +30,9 @@ def test_lighthouse_gives_a_kind_of_page_its_full_score(web, page, record_proper
 
 
 def test_lighthouse_would_find_a_fault(web):
-    web.faults["claim.html"] = lambda content: content.replace(b'<html lang="en"', b"<html", 1).replace(b'name="description"', b'name="described"', 1)
+    web.faults["claim.html"] = lambda content: content.replace(
+        b'<html lang="en"', b"<html", 1
+    ).replace(b'name="description"', b'name="described"', 1)
     scores, failed = scored(f"{web.url}/work/claim.html")
     assert scores["Accessibility"] < 100
     assert scores["SEO"] < 100

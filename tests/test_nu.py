@@ -12,18 +12,36 @@ from tests.serving import serve
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 # Pages are asked for over http: a file has no origin, so that 'self' in its policy would allow nothing. By itself the checker asks no host like ours.
 # Its remarks are not asked for: there is one, on the slash in <br/>, which does nothing.
-NU = ["-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", str(JAR), "--format", "json", "--stdout", "--exit-zero-always", "--skip-info-messages"]
+NU = [
+    "-Dnu.validator.servlet.allow-forbidden-hosts=true",
+    "-jar",
+    str(JAR),
+    "--format",
+    "json",
+    "--stdout",
+    "--exit-zero-always",
+    "--skip-info-messages",
+]
 
 
 def mistaken(said: dict) -> bool:
     """A policy is about scripts that run. JSON between script tags is data, which the HTML standard lets pass before it asks the policy."""
-    return said["message"].startswith("Inline script violates") and 'type="application/' in said["extract"]
+    return (
+        said["message"].startswith("Inline script violates")
+        and 'type="application/' in said["extract"]
+    )
 
 
 def faults(*addresses: str) -> list[str]:
     """The errors and warnings of these pages, in one run; a page that cannot be read is a fault as well."""
-    ran = subprocess.run([ensure("java"), *NU, *addresses], capture_output=True, text=True, check=True)
-    return [f"{said['url']}:{said.get('lastLine')} {said['message']} {said.get('extract', '')[:120]!r}" for said in json.loads(ran.stdout)["messages"] if not mistaken(said)]
+    ran = subprocess.run(
+        [ensure("java"), *NU, *addresses], capture_output=True, text=True, check=True
+    )
+    return [
+        f"{said['url']}:{said.get('lastLine')} {said['message']} {said.get('extract', '')[:120]!r}"
+        for said in json.loads(ran.stdout)["messages"]
+        if not mistaken(said)
+    ]
 
 
 def test_nu_finds_nothing_on_any_page(site, stick, record_property):
@@ -39,7 +57,10 @@ def test_nu_sees_a_fault_a_warning_and_a_page_that_is_missing(tmp_path):
     page = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{policy}<title>x</title></head><body><label for="none">y</label><script>z()</script></body></html>'
     (tmp_path / "bad.html").write_text(page, "utf-8")
     with serve(tmp_path) as web:
-        fault, warning, missing = sorted(faults(f"{web.url}/bad.html", f"{web.url}/none.html"), key=lambda said: ("none.html" in said, "Inline" in said))
+        fault, warning, missing = sorted(
+            faults(f"{web.url}/bad.html", f"{web.url}/none.html"),
+            key=lambda said: ("none.html" in said, "Inline" in said),
+        )
     assert "must be the ID of" in fault
     assert "Inline script violates" in warning
     assert "none.html" in missing

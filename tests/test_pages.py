@@ -81,8 +81,15 @@ def test_without_script_the_page_shows_the_first_examples_answer(site, name):
         shown = form.find(attrs={"data-list": key})
         if shown and isinstance(items, list):
             shown.template.decompose()
-            columns = calculators.CALCULATORS[name].layout.lists.get(key, ("", {"label": "", "text": ""}))[1]
-            assert all(item[column] in shown.get_text() for item in items for column in columns if column in item)
+            columns = calculators.CALCULATORS[name].layout.lists.get(
+                key, ("", {"label": "", "text": ""})
+            )[1]
+            assert all(
+                item[column] in shown.get_text()
+                for item in items
+                for column in columns
+                if column in item
+            )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -93,7 +100,9 @@ def test_every_field_has_its_label_hint_and_place_for_an_error(site, name):
         assert inputs, field.name
         for each in inputs:
             assert form.find("label", attrs={"for": each["id"]}) or each.find_parent("label")
-        assert field.label in {tag.get_text(strip=True) for tag in form.find_all(["label", "legend"])}
+        assert field.label in {
+            tag.get_text(strip=True) for tag in form.find_all(["label", "legend"])
+        }
         assert form.find(attrs={"data-error": field.name}).text == ""
         assert field.hint in form.get_text()
     assert "placeholder" not in str(form)
@@ -106,7 +115,9 @@ def test_without_script_the_tables_are_whole(site):
         assert row["setting_label"] in settings
     routes = soup(site, "certification/how-long.html").select("table.sheet tbody tr")
     sheet = printed.sheet("time-to-cpc", "every-route")
-    assert [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in routes] == [list(row) for row in sheet.rows]
+    assert [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in routes] == [
+        list(row) for row in sheet.rows
+    ]
     assert len(routes) == 6
 
 
@@ -115,7 +126,15 @@ def test_every_source_stands_on_the_sources_page_with_its_dates(site):
     for source in calculators.SOURCES.values():
         entry = page.find(id=source.name)
         assert entry.a["href"] == source.url
-        assert all(part in entry.get_text() for part in (source.publisher, source.title, say_date(source.published), say_date(source.accessed)))
+        assert all(
+            part in entry.get_text()
+            for part in (
+                source.publisher,
+                source.title,
+                say_date(source.published),
+                say_date(source.accessed),
+            )
+        )
 
 
 def test_home_leads_to_both_calculators(site):
@@ -137,11 +156,20 @@ def test_page_before_python_is_small(site, page, record_property):
 
 
 def test_python_is_at_most_4_5_megabytes(site, record_property):
-    runtime = json.loads(soup(site, "calculators/time-to-cpc.html").find(id="calculator-runtime").text)
-    sent = [sent_size(site / "assets" / "runtime" / file["url"]) for file in {**runtime["files"], **runtime["streamed"]}.values()]
+    runtime = json.loads(
+        soup(site, "calculators/time-to-cpc.html").find(id="calculator-runtime").text
+    )
+    sent = [
+        sent_size(site / "assets" / "runtime" / file["url"])
+        for file in {**runtime["files"], **runtime["streamed"]}.values()
+    ]
     record_property("bytes of Python", runtime["bytes"])
     assert sum(sent) == runtime["bytes"] <= 4_500_000
-    assert all(abs(sent_size(site / "assets" / "runtime" / file["url"]) - file["share"] * file["size"]) < 1000 for file in runtime["streamed"].values())
+    assert all(
+        abs(sent_size(site / "assets" / "runtime" / file["url"]) - file["share"] * file["size"])
+        < 1000
+        for file in runtime["streamed"].values()
+    )
 
 
 @pytest.fixture
@@ -156,17 +184,37 @@ def test_two_builds_are_byte_identical(site, checkout, tmp_path):
     assert digest(tmp_path / "again") == digest(site)
 
 
-@pytest.mark.parametrize(("file", "before", "after", "said"), [
-    ("docs/index.md", "(pay/outlook.md)", "(pay/outlooks.md)", "pay/outlooks.md"),
-    ("docs/index.md", "(pay/outlook.md)", "(pay/outlook.md#nowhere)", "nowhere"),
-    ("docs/index.md", 'figure("exam_price")', 'figure("exam_prize")', "exam_prize"),
-    ("docs/certification/keeping.md", '{{ figure("lapse_fee") }}', "a lot", "guide_certification.toml: [lapse_fee] is used by nobody"),
-    ("docs/index.md", '{{ figure("exam_price") }}', "{{ exam_price }}", "exam_price"),
-    ("calculators/data/sources.toml", "[aapc_practicode]", "[aapc_practise]", 'the source "aapc_practicode", which sources.toml does not have'),
-    ("docs/training/scams.md", '{{ source("ftc_report", "ReportFraud.ftc.gov") }}', "the FTC", "[ftc_report] is cited by no page"),
-    ("mkdocs.yml", "      - reference/sources.md\n", "      - reference/sauces.md\n", "sauces"),
-])
-def test_a_broken_link_figure_or_source_stops_the_build(checkout, tmp_path, file, before, after, said):
+@pytest.mark.parametrize(
+    ("file", "before", "after", "said"),
+    [
+        ("docs/index.md", "(pay/outlook.md)", "(pay/outlooks.md)", "pay/outlooks.md"),
+        ("docs/index.md", "(pay/outlook.md)", "(pay/outlook.md#nowhere)", "nowhere"),
+        ("docs/index.md", 'figure("exam_price")', 'figure("exam_prize")', "exam_prize"),
+        (
+            "docs/certification/keeping.md",
+            '{{ figure("lapse_fee") }}',
+            "a lot",
+            "guide_certification.toml: [lapse_fee] is used by nobody",
+        ),
+        ("docs/index.md", '{{ figure("exam_price") }}', "{{ exam_price }}", "exam_price"),
+        (
+            "calculators/data/sources.toml",
+            "[aapc_practicode]",
+            "[aapc_practise]",
+            'the source "aapc_practicode", which sources.toml does not have',
+        ),
+        (
+            "docs/training/scams.md",
+            '{{ source("ftc_report", "ReportFraud.ftc.gov") }}',
+            "the FTC",
+            "[ftc_report] is cited by no page",
+        ),
+        ("mkdocs.yml", "      - reference/sources.md\n", "      - reference/sauces.md\n", "sauces"),
+    ],
+)
+def test_a_broken_link_figure_or_source_stops_the_build(
+    checkout, tmp_path, file, before, after, said
+):
     (checkout / ".cache").symlink_to(ROOT / ".cache")
     text = (checkout / file).read_text("utf-8")
     assert before in text
@@ -179,7 +227,12 @@ def test_a_broken_link_figure_or_source_stops_the_build(checkout, tmp_path, file
 def test_the_top_of_the_house_holds_only_what_belongs_there():
     import subprocess
 
-    tracked = {path.split("/")[0] for path in subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()}
+    tracked = {
+        path.split("/")[0]
+        for path in subprocess.run(
+            ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+    }
     conventional = r"docs|calculators|overrides|tests|mkdocs\.yml|pyproject\.toml|README\.md|CONTRIBUTING\.md|Makefile|package(-lock)?\.json|requirements.*\.txt|\..+"
     conventional += r"|LICENSE|LICENSES|REUSE\.toml|CITATION\.cff"
     assert [name for name in tracked if not re.fullmatch(conventional, name)] == []
@@ -187,7 +240,11 @@ def test_the_top_of_the_house_holds_only_what_belongs_there():
 
 @pytest.mark.parametrize("lock", ["package-lock.json", "tests/bench/package-lock.json"])
 def test_npms_locks_carry_hashes_and_no_addresses(lock):
-    entries = {name: entry for name, entry in json.loads((ROOT / lock).read_text("utf-8"))["packages"].items() if name}
+    entries = {
+        name: entry
+        for name, entry in json.loads((ROOT / lock).read_text("utf-8"))["packages"].items()
+        if name
+    }
     assert entries
     assert all(entry.get("integrity") and "resolved" not in entry for entry in entries.values())
 
@@ -197,9 +254,14 @@ def test_pythons_locks_carry_hashes_and_no_addresses():
         text = path.read_text("utf-8")
         assert "://" not in text
         assert "--index-url" not in text
-        assert all("--hash=" in text.split(pin)[1].split("\n\n")[0] for pin in re.findall(r"^[\w.-]+==\S+", text, re.M))
+        assert all(
+            "--hash=" in text.split(pin)[1].split("\n\n")[0]
+            for pin in re.findall(r"^[\w.-]+==\S+", text, re.M)
+        )
 
 
-@pytest.mark.parametrize("hook", sorted((ROOT / "overrides").rglob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "hook", sorted((ROOT / "overrides").rglob("*.py")), ids=lambda path: path.name
+)
 def test_hooks_stay_thin(hook):
     assert len([line for line in Path(hook).read_text("utf-8").splitlines() if line.strip()]) <= 70

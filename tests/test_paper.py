@@ -19,7 +19,17 @@ from tests.conftest import ROOT, build
 from tests.pdfs import SIZES, beyond, cut, inside, leaves, texts
 from tests.reading import PAGES, article, front, soup
 
-SECTIONS = ["calculators", "certification", "eight-steps", "getting-started", "pay-and-outlook", "reference", "the-work", "training", "whole-guide"]
+SECTIONS = [
+    "calculators",
+    "certification",
+    "eight-steps",
+    "getting-started",
+    "pay-and-outlook",
+    "reference",
+    "the-work",
+    "training",
+    "whole-guide",
+]
 PRINTED = [*PAGES, *(f"print/{name}.html" for name in SECTIONS)]
 FORMATS = {"letter": "Letter", "a4": "A4"}
 MARKS = """() => [...document.querySelectorAll(".drawing svg, .bar svg, .timeline svg, .tiles, .years")].filter((svg) => !svg.parentElement.closest("svg")).map((svg) =>
@@ -45,7 +55,14 @@ def by_chromium(site, chromium, tmp_path_factory):
         if path.exists():
             return path
         chromium.open((site / page).as_uri())
-        chromium.page.pdf(path=str(path), format=FORMATS[size], print_background=backgrounds, tagged=True, prefer_css_page_size=False, display_header_footer=False)
+        chromium.page.pdf(
+            path=str(path),
+            format=FORMATS[size],
+            print_background=backgrounds,
+            tagged=True,
+            prefer_css_page_size=False,
+            display_header_footer=False,
+        )
         return path
 
     return printed
@@ -79,14 +96,22 @@ def test_paper_says_what_it_is_and_leaves_navigation_out(by_chromium, site, page
     assert "Print this section" not in text
     assert "Skip to content" not in text
     assert all(len(each.split()) > 15 for each in every), "no page is all but empty"
-    assert all("Medical Billing and Coding Guide" in each and f"Page {number} of {len(every)}" in each for number, each in enumerate(every, 1))
+    assert all(
+        "Medical Billing and Coding Guide" in each and f"Page {number} of {len(every)}" in each
+        for number, each in enumerate(every, 1)
+    )
 
 
 def test_a_link_in_prose_prints_its_address_and_one_in_a_table_does_not(by_chromium, site):
     text = "".join(" ".join(texts(by_chromium("training/scams.html", "letter"))).split())
     assert "https://reportfraud.ftc.gov" in text.lower()
-    linked = [link["href"] for link in soup(site, "training/paths.html").select("article table a[href^=http]")]
-    told = "".join(texts(by_chromium("training/paths.html", "letter"))).partition("Sources of this page")[0]
+    linked = [
+        link["href"]
+        for link in soup(site, "training/paths.html").select("article table a[href^=http]")
+    ]
+    told = "".join(texts(by_chromium("training/paths.html", "letter"))).partition(
+        "Sources of this page"
+    )[0]
     assert not any(address in told for address in linked)
 
 
@@ -116,14 +141,25 @@ def test_firefox_prints_the_page_whole_with_details_open(site, firefox, tmp_path
 def luminance(color):
     """Relative luminance of a computed color, as WCAG reckons it."""
     shares = [int(each) / 255 for each in re.findall(r"\d+", color)[:3]]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("page", [
-    "work/claim.html", "pay/what-it-pays.html", "pay/by-place.html", "pay/over-time.html", "training/paths.html", "calculators/salary-by-setting.html",
-    "calculators/time-to-cpc.html", "steps/index.html",
-])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "work/claim.html",
+        "pay/what-it-pays.html",
+        "pay/by-place.html",
+        "pay/over-time.html",
+        "training/paths.html",
+        "calculators/salary-by-setting.html",
+        "calculators/time-to-cpc.html",
+        "steps/index.html",
+    ],
+)
 def test_marks_of_a_chart_differ_in_black_and_white(chromium, site, page):
     """Neighboring marks of different greys contrast 3 to 1, unless an edge or a hatch tells them apart."""
     chromium.open((site / page).as_uri())
@@ -132,16 +168,34 @@ def test_marks_of_a_chart_differ_in_black_and_white(chromium, site, page):
     chromium.page.emulate_media(media="screen")
     assert charts
     for marks in charts:
-        greys = sorted({luminance(mark["color"]) for mark in marks if mark["color"].startswith("rgb") and not mark["edged"]})
-        assert all((light + 0.05) / (dark + 0.05) >= 3 or light - dark < 0.01 for dark, light in pairwise(greys)), greys
+        greys = sorted(
+            {
+                luminance(mark["color"])
+                for mark in marks
+                if mark["color"].startswith("rgb") and not mark["edged"]
+            }
+        )
+        assert all(
+            (light + 0.05) / (dark + 0.05) >= 3 or light - dark < 0.01
+            for dark, light in pairwise(greys)
+        ), greys
 
 
 # --- Sections --------------------------------------------------------------------------------------
 
 
 def test_paper_and_copies_offer_nothing_that_only_a_screen_can_do(site):
-    for place in ("print/whole-guide.html", "pay/by-place.md", "pay/by-setting.md", "calculators/salary-by-setting.md", "calculators/time-to-cpc.md"):
-        assert not re.search(r"</strong> (<a[^>]*>)?Change|\[Change\]|Press the head|Copy link|Start again", (site / place).read_text("utf-8")), place
+    for place in (
+        "print/whole-guide.html",
+        "pay/by-place.md",
+        "pay/by-setting.md",
+        "calculators/salary-by-setting.md",
+        "calculators/time-to-cpc.md",
+    ):
+        assert not re.search(
+            r"</strong> (<a[^>]*>)?Change|\[Change\]|Press the head|Copy link|Start again",
+            (site / place).read_text("utf-8"),
+        ), place
 
 
 @pytest.mark.parametrize("name", SECTIONS)
@@ -174,7 +228,11 @@ def test_the_whole_guide_says_each_pages_words(site):
             continue
         part = article(site, page)
         for paragraph in part.select("p"):
-            if paragraph.find_parent(["footer", "form"]) or {"hidden", "data-needs-script"} & paragraph.attrs.keys() or paragraph.select("sup.cite"):
+            if (
+                paragraph.find_parent(["footer", "form"])
+                or {"hidden", "data-needs-script"} & paragraph.attrs.keys()
+                or paragraph.select("sup.cite")
+            ):
                 continue
             assert " ".join(paragraph.get_text().split()) in book, page
 
@@ -204,8 +262,13 @@ def listed(paper):
 
 def test_every_document_is_a_pdf_in_both_sizes_and_small(site, paper):
     names = {path.stem for path in (site / "print").glob("*.html")}
-    assert {(each["name"], each["size"]) for each in listed(paper)} == {(name, size) for name in names for size in SIZES}
-    assert all(each["bytes"] <= (10_000_000 if each["name"] == "whole-guide" else 2_000_000) for each in listed(paper))
+    assert {(each["name"], each["size"]) for each in listed(paper)} == {
+        (name, size) for name in names for size in SIZES
+    }
+    assert all(
+        each["bytes"] <= (10_000_000 if each["name"] == "whole-guide" else 2_000_000)
+        for each in listed(paper)
+    )
 
 
 def test_pdfs_keep_to_the_page_and_cut_nothing(paper):
@@ -230,7 +293,10 @@ def test_pdfs_carry_the_marks_of_pdf_ua(paper):
                 assert page.Tabs == "/S" or "/Annots" not in page
                 for font in (page.Resources.get("/Font") or {}).values():
                     inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-                    assert any(key in inner.FontDescriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")), each["place"]
+                    assert any(
+                        key in inner.FontDescriptor
+                        for key in ("/FontFile", "/FontFile2", "/FontFile3")
+                    ), each["place"]
 
 
 def figures(node):
@@ -250,13 +316,18 @@ def test_a_drawing_in_a_pdf_looks_as_a_browser_prints_it(site, chromium):
     page.emulate_media(media="print")
     page.goto((site / "print" / "whole-guide.html").as_uri())
     printed = page.evaluate(LOOKS)
-    page.set_content(plain((site / "print" / "whole-guide.html").read_text("utf-8"), paper_style(site)))
+    page.set_content(
+        plain((site / "print" / "whole-guide.html").read_text("utf-8"), paper_style(site))
+    )
     drawn = page.evaluate(LOOKS)
     page.close()
     assert len(printed) > 500
     keys = [key for key in printed[0] if key != "mark"]
-    assert [(one["mark"], {key: (one[key], other[key]) for key in keys if one[key] != other[key]}) for one, other in zip(printed, drawn, strict=True) if
-            any(one[key] != other[key] for key in keys)] == []
+    assert [
+        (one["mark"], {key: (one[key], other[key]) for key in keys if one[key] != other[key]})
+        for one, other in zip(printed, drawn, strict=True)
+        if any(one[key] != other[key] for key in keys)
+    ] == []
 
 
 def test_drawings_have_their_words(paper):
@@ -264,7 +335,9 @@ def test_drawings_have_their_words(paper):
         found = list(figures(pdf.Root.StructTreeRoot.K))
         assert len(found) >= 5
         assert all(str(figure.get("/Alt", "")).strip() for figure in found)
-        assert not [figure for figure in found if str(figure.get("/Alt", "")).startswith(":")], "a bar without its label"
+        assert not [figure for figure in found if str(figure.get("/Alt", "")).startswith(":")], (
+            "a bar without its label"
+        )
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -275,7 +348,10 @@ def test_bookmarks_and_contents_lead_to_the_real_pages(site, paper, name, size):
     pages, said = texts(path), {}
     for link in inside(path):
         said.setdefault(link.target, []).append(link)
-    entries = [(each["href"][1:], " ".join(each.get_text().split())) for each in soup(site, f"print/{name}.html").select(".contents a")]
+    entries = [
+        (each["href"][1:], " ".join(each.get_text().split()))
+        for each in soup(site, f"print/{name}.html").select(".contents a")
+    ]
     assert entries
     first = min(said[target][0].page for target, _ in entries)
     for target, title in entries:
@@ -308,10 +384,17 @@ def test_links_of_a_pdf_stay_inside_or_lead_to_publishers(paper):
 
 def test_two_runs_make_the_same_bytes(site, paper, tmp_path):
     names = ["classroom-6-planning-student-b", "pay-and-outlook"]
-    subprocess.run([sys.executable, "-m", "overrides.pdf", str(site), str(tmp_path), *names], cwd=ROOT, env={"PYTHONHASHSEED": "7", "PATH": ""}, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "overrides.pdf", str(site), str(tmp_path), *names],
+        cwd=ROOT,
+        env={"PYTHONHASHSEED": "7", "PATH": ""},
+        check=True,
+    )
     for name in names:
         for size in SIZES:
-            assert (tmp_path / size / f"{name}.pdf").read_bytes() == (paper / size / f"{name}.pdf").read_bytes()
+            assert (tmp_path / size / f"{name}.pdf").read_bytes() == (
+                paper / size / f"{name}.pdf"
+            ).read_bytes()
 
 
 def test_a_pdfs_first_words_are_in_the_right_order(paper):

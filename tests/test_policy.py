@@ -35,8 +35,15 @@ def strict(html):
     assert policy["default-src"] == policy["base-uri"] == ["'none'"]
     assert not {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:"} & set(values)
     assert not [value for value in values if "//" in value]
-    inline = [tag.string for tag in html.find_all("script") if not tag.get("src") and not tag.get("type", "").startswith("application/")]
-    hashes = {f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in inline}
+    inline = [
+        tag.string
+        for tag in html.find_all("script")
+        if not tag.get("src") and not tag.get("type", "").startswith("application/")
+    ]
+    hashes = {
+        f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in inline
+    }
     assert hashes == {value for value in policy["script-src"] if value.startswith("'sha256-")}
     assert not html.find("style")
     assert not html.select("[style]")
@@ -58,9 +65,21 @@ def test_pages_to_print_and_the_start_of_the_copy_allow_only_what_they_hold(site
 
 
 def test_an_evaluator_of_policies_finds_nothing_grave(site):
-    policies = sorted({soup(site, page).find("meta", {"http-equiv": True})["content"] for page in [*EVERY, *printed(site)]})
+    policies = sorted(
+        {
+            soup(site, page).find("meta", {"http-equiv": True})["content"]
+            for page in [*EVERY, *printed(site)]
+        }
+    )
     script = ROOT / "tests" / "policies.mjs"
-    found = subprocess.run([str(node()), str(script)], input=json.dumps([*policies, "script-src 'unsafe-inline'"]), cwd=ROOT, capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        [str(node()), str(script)],
+        input=json.dumps([*policies, "script-src 'unsafe-inline'"]),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     grave = json.loads(found.stdout)
     assert grave.pop()  # the last policy is a bad one: the evaluator does look
     assert grave == [[]] * len(policies)

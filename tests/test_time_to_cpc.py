@@ -25,7 +25,9 @@ TODAY = date(2026, 11, 23)
 CALCULATOR = CALCULATORS[NAME]
 FIELDS = {field.name: field for field in CALCULATOR.fields}
 DATA = data_for(CALCULATOR, TODAY)
-EXAMPLES = [pytest.param(each, id=each["name"]) for each in calculators.examples(NAME) if "lines" in each]
+EXAMPLES = [
+    pytest.param(each, id=each["name"]) for each in calculators.examples(NAME) if "lines" in each
+]
 PLAN = {"start": "2027-01-04", "practicode": "after", "months_to_job": "3"}
 quickly = settings(max_examples=200, deadline=None, database=None, derandomize=True)
 
@@ -49,7 +51,11 @@ def typed(field):
     whole = st.integers(int(field.least), int(field.most))
     if field.name == "months_of_work":
         whole = st.integers(0, 26) | whole  # where the months decide
-    numbers = whole.map(str) if field.kind == "whole" else st.decimals(field.least, field.most, places=2).map("{:f}".format)
+    numbers = (
+        whole.map(str)
+        if field.kind == "whole"
+        else st.decimals(field.least, field.most, places=2).map("{:f}".format)
+    )
     return st.just("") | numbers if field.optional else numbers
 
 
@@ -74,26 +80,45 @@ def worked_out(given, as_of=TODAY):
 def test_there_are_sixty_examples_and_more():
     assert len(calculators.examples(NAME)) >= 60
     assert len(EXAMPLES) >= 60
-    assert {each["answers"].get("route", "aapc-course") for each in calculators.examples(NAME)} >= set(ROUTES)
+    assert {
+        each["answers"].get("route", "aapc-course") for each in calculators.examples(NAME)
+    } >= set(ROUTES)
 
 
 def test_the_first_example_names_every_field():
     assert list(calculators.examples(NAME)[0]["answers"]) == list(FIELDS)
 
 
-@pytest.mark.parametrize("example", [each for each in EXAMPLES if {"costs", "totals"} & each.values[0].keys()])
+@pytest.mark.parametrize(
+    "example", [each for each in EXAMPLES if {"costs", "totals"} & each.values[0].keys()]
+)
 def test_example_costs_what_it_says(example):
     result = run(example["as_of"], **example["answers"])
-    assert {row["item"]: amounts(row) for row in result["costs"] if row["item"] in example.get("costs", {})} == example.get("costs", {})
-    assert {row["total"]: amounts(row) for row in result["totals"] if row["total"] in example.get("totals", {})} == example.get("totals", {})
+    assert {
+        row["item"]: amounts(row)
+        for row in result["costs"]
+        if row["item"] in example.get("costs", {})
+    } == example.get("costs", {})
+    assert {
+        row["total"]: amounts(row)
+        for row in result["totals"]
+        if row["total"] in example.get("totals", {})
+    } == example.get("totals", {})
 
 
-@pytest.mark.parametrize("example", [each for each in EXAMPLES if {"used", "missing", "warnings"} & each.values[0].keys()])
+@pytest.mark.parametrize(
+    "example",
+    [each for each in EXAMPLES if {"used", "missing", "warnings"} & each.values[0].keys()],
+)
 def test_example_takes_the_a_off_as_it_says(example):
     result = run(example["as_of"], **example["answers"])
     if "used" in example:
-        assert [row["label"] for row in result["options"] if row["used"] == "This plan uses it"] == [example["used"]] * bool(example["used"])
-    assert [row["missing"] for row in result["options"]] == example.get("missing", [row["missing"] for row in result["options"]])
+        assert [
+            row["label"] for row in result["options"] if row["used"] == "This plan uses it"
+        ] == [example["used"]] * bool(example["used"])
+    assert [row["missing"] for row in result["options"]] == example.get(
+        "missing", [row["missing"] for row in result["options"]]
+    )
     assert set(example.get("warnings", ())) <= {row["text"] for row in result["warnings"]}
 
 
@@ -105,15 +130,18 @@ def test_example_names_the_quickest_and_the_cheapest_change(example):
         assert f"{best['label']}: {best['full_cpc']}, {best['cost']}" == example[kind]
 
 
-@pytest.mark.parametrize(("field", "typed", "said"), [
-    ("background", "maybe", "Choose whether you have a background from the list"),
-    ("codes_for_pay_now", "perhaps", "Choose whether you code for pay now from the list"),
-    ("attempts", "3", "Choose how many attempts to plan from the list"),
-    ("attempts", "0", "Choose how many attempts to plan from the list"),
-    ("voucher", "3", "Choose which voucher you would buy from the list"),
-    ("price_basis", "child", "Choose which of AAPC's prices you pay from the list"),
-    ("books", "none", "Choose which price you pay for code books from the list"),
-])
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("background", "maybe", "Choose whether you have a background from the list"),
+        ("codes_for_pay_now", "perhaps", "Choose whether you code for pay now from the list"),
+        ("attempts", "3", "Choose how many attempts to plan from the list"),
+        ("attempts", "0", "Choose how many attempts to plan from the list"),
+        ("voucher", "3", "Choose which voucher you would buy from the list"),
+        ("price_basis", "child", "Choose which of AAPC's prices you pay from the list"),
+        ("books", "none", "Choose which price you pay for code books from the list"),
+    ],
+)
 def test_an_answer_that_no_list_has_is_told(field, typed, said):
     assert calculators.run(NAME, {field: typed}, TODAY)["errors"] == {field: said}
 
@@ -123,21 +151,46 @@ def test_every_option_is_used_by_an_example():
     assert {row["label"] for row in run(**PLAN)["options"]} | {""} == used
 
 
-@pytest.mark.parametrize(("today", "passed", "full"), [
-    # 24 - 12 - 11 = 1 month from today: February 28, 2027 or February 29, 2028, after the shortest exam only; 2 | 9 | 20 weeks, then 1 | 3 | 4
-    (date(2027, 1, 31), ["February 14, 2027", "April 4, 2027", "June 20, 2027"], ["March 7, 2027", "April 25, 2027", "July 18, 2027"]),
-    (date(2028, 1, 31), ["February 14, 2028", "April 3, 2028", "June 19, 2028"], ["March 7, 2028", "April 24, 2028", "July 17, 2028"]),
-])
+@pytest.mark.parametrize(
+    ("today", "passed", "full"),
+    [
+        # 24 - 12 - 11 = 1 month from today: February 28, 2027 or February 29, 2028, after the shortest exam only; 2 | 9 | 20 weeks, then 1 | 3 | 4
+        (
+            date(2027, 1, 31),
+            ["February 14, 2027", "April 4, 2027", "June 20, 2027"],
+            ["March 7, 2027", "April 25, 2027", "July 18, 2027"],
+        ),
+        (
+            date(2028, 1, 31),
+            ["February 14, 2028", "April 3, 2028", "June 19, 2028"],
+            ["March 7, 2028", "April 24, 2028", "July 17, 2028"],
+        ),
+    ],
+)
 def test_a_month_of_work_from_the_last_of_january_ends_with_february(today, passed, full):
-    lines = run(today, route="already-trained", months_of_work="11", practicode="no", codes_for_pay_now="yes")["lines"]
+    lines = run(
+        today,
+        route="already-trained",
+        months_of_work="11",
+        practicode="no",
+        codes_for_pay_now="yes",
+    )["lines"]
     assert [line["text"] for line in lines] == passed + full
 
 
 def test_the_readers_own_price_of_training_holds_for_the_route_that_was_chosen():
-    costs_of = [{row["route"]: row["cost"] for row in run(start="2027-01-04", practicode_price="0", training_price=own)["routes"]} for own in ("", "5000")]
+    costs_of = [
+        {
+            row["route"]: row["cost"]
+            for row in run(start="2027-01-04", practicode_price="0", training_price=own)["routes"]
+        }
+        for own in ("", "5000")
+    ]
     assert costs_of[0]["aapc-course"] == "$3,143.99"
     assert costs_of[1]["aapc-course"] == "$5,743.99"  # 5000 + 244.99 + 499
-    assert all(costs_of[0][route] == costs_of[1][route] for route in ROUTES if route != "aapc-course")
+    assert all(
+        costs_of[0][route] == costs_of[1][route] for route in ROUTES if route != "aapc-course"
+    )
 
 
 # --- What holds for any answers ------------------------------------------------------------------
@@ -147,7 +200,10 @@ def test_the_readers_own_price_of_training_holds_for_the_route_that_was_chosen()
 @given(answers())
 def test_any_good_answers_are_answered_in_order_and_within_the_axis(given):
     result = run(**given)
-    assert re.fullmatch(r"You could sit the CPC exam around \w+ \d{4} and (hold the full CPC around \w+ \d{4}|be a CPC-A\. .+)\.", result["sentence"])
+    assert re.fullmatch(
+        r"You could sit the CPC exam around \w+ \d{4} and (hold the full CPC around \w+ \d{4}|be a CPC-A\. .+)\.",
+        result["sentence"],
+    )
     for row in (*result["timeline"], *result["milestones"], *result["ticks"]):
         for key, shown in row.items():
             if key.endswith(("_from", "_to", "_width", "_at")) or key == "at":
@@ -165,14 +221,27 @@ def test_shortest_is_never_later_than_typical_nor_typical_than_longest(given):
     assert [each.exam_passed for each in plans] == sorted(each.exam_passed for each in plans)
     days = [each.full_cpc for each in plans]
     assert days == [None] * 3 or days == sorted(days)
-    same_way = len({(each.practicode_counts, "work" in each.phases, "search" in each.phases) for each in plans}) == 1
+    same_way = (
+        len(
+            {
+                (each.practicode_counts, "work" in each.phases, "search" in each.phases)
+                for each in plans
+            }
+        )
+        == 1
+    )
     for name in {name for each in plans for name in each.phases}:
         held = [each.phases[name] for each in plans if name in each.phases]
         if name not in ("search", "work") or same_way:
             lengths = [phase.ends - phase.begins for phase in held]
-            assert (lengths == sorted(lengths)) or name in ("search", "work"), name  # a calendar month has 28 to 31 days
+            assert (lengths == sorted(lengths)) or name in ("search", "work"), (
+                name
+            )  # a calendar month has 28 to 31 days
             assert [phase.ends for phase in held] == sorted(phase.ends for phase in held), name
-    for spread in [paid.item(name, wage) for name in ITEMS for wage in (False, True)] + [paid.total(), paid.total(before_wage=True)]:
+    for spread in [paid.item(name, wage) for name in ITEMS for wage in (False, True)] + [
+        paid.total(),
+        paid.total(before_wage=True),
+    ]:
         known = [spread.low, spread.typical, spread.high]
         assert known == [None] * 3 or known == sorted(known)
     assert read["today"] == TODAY
@@ -181,14 +250,18 @@ def test_shortest_is_never_later_than_typical_nor_typical_than_longest(given):
 @quickly
 @given(answers(), st.integers(3, 59))
 def test_more_hours_are_never_later(given, hours):
-    before, after = (worked_out({**given, "hours_per_week": str(each)})[2] for each in (hours, hours + 1))
+    before, after = (
+        worked_out({**given, "hours_per_week": str(each)})[2] for each in (hours, hours + 1)
+    )
     assert never_later(before, after)
 
 
 @quickly
 @given(answers(), st.integers(0, 40))
 def test_more_experience_is_never_later(given, months):
-    before, after = (worked_out({**given, "months_of_work": str(each)})[2] for each in (months, months + 1))
+    before, after = (
+        worked_out({**given, "months_of_work": str(each)})[2] for each in (months, months + 1)
+    )
     assert never_later(before, after)
 
 
@@ -203,17 +276,25 @@ def test_a_job_or_a_background_now_is_never_later(given):
 @quickly
 @given(answers())
 def test_practicode_beside_training_is_never_later_than_after_the_exam(given):
-    in_sequence, parallel, without = (worked_out({**given, "practicode": each})[2] for each in ("after", "during", "no"))
+    in_sequence, parallel, without = (
+        worked_out({**given, "practicode": each})[2] for each in ("after", "during", "no")
+    )
     assert never_later(in_sequence, parallel)
     assert never_later(without, in_sequence)
-    assert all(after.exam_passed == during.exam_passed for after, during in zip(in_sequence, parallel, strict=True))
+    assert all(
+        after.exam_passed == during.exam_passed
+        for after, during in zip(in_sequence, parallel, strict=True)
+    )
 
 
 def never_later(before, after):
     """Whether no case of a plan is later after a change."""
-    return all((new.exam_passed, new.full_cpc or date.max) <= (old.exam_passed, old.full_cpc or date.max)
-               and new.exam_passed <= old.exam_passed and (new.full_cpc or date.max) <= (old.full_cpc or date.max)
-               for old, new in zip(before, after, strict=True))
+    return all(
+        (new.exam_passed, new.full_cpc or date.max) <= (old.exam_passed, old.full_cpc or date.max)
+        and new.exam_passed <= old.exam_passed
+        and (new.full_cpc or date.max) <= (old.full_cpc or date.max)
+        for old, new in zip(before, after, strict=True)
+    )
 
 
 @quickly
@@ -231,7 +312,9 @@ def test_full_cpc_is_never_before_24_months_are_proven(given):
             assert ends <= sent
             work += next(n for n in range(25) if text.add_months(begins, n) >= ends)
         course = 12 if given["route"] != "self-study" else 0
-        practicode = 12 if "practicode" in each.phases and each.phases["practicode"].ends <= sent else 0
+        practicode = (
+            12 if "practicode" in each.phases and each.phases["practicode"].ends <= sent else 0
+        )
         assert work + course + practicode >= 24
         assert each.exam_passed <= sent
         assert option_used(read, each, case)
@@ -242,14 +325,22 @@ def test_full_cpc_is_never_before_24_months_are_proven(given):
 def test_costs_add_up_to_the_cent(given):
     result, (_, _, _, paid) = run(**given), worked_out(given)
     for key in ("low", "typical", "high"):
-        shown = [Decimal(row[key].replace("$", "").replace(",", "")) for row in result["costs"] if row[key] != "not known"]
+        shown = [
+            Decimal(row[key].replace("$", "").replace(",", ""))
+            for row in result["costs"]
+            if row[key] != "not known"
+        ]
         assert result["totals"][0][key] == f"${sum(shown):,.2f}"
-    assert Decimal(result["totals"][1]["typical"][1:].replace(",", "")) <= Decimal(result["totals"][0]["typical"][1:].replace(",", ""))
+    assert Decimal(result["totals"][1]["typical"][1:].replace(",", "")) <= Decimal(
+        result["totals"][0]["typical"][1:].replace(",", "")
+    )
     for payments in paid.cases:
         assert all(each.amount is None or each.amount == round(each.amount, 2) for each in payments)
     known = [each.amount for each in paid.typical if each.amount is not None]
     assert result["totals"][0]["typical"] == f"${sum(known):,.2f}"
-    assert {row["label"] for row in result["costs"] if row["typical"] == "not known"} == {ITEMS[name] for name in paid.unknown}
+    assert {row["label"] for row in result["costs"] if row["typical"] == "not known"} == {
+        ITEMS[name] for name in paid.unknown
+    }
 
 
 @quickly
@@ -261,7 +352,9 @@ def test_the_changes_come_sooner_as_the_same_rule_says(given):
     assert all(now is None or day < now for day in days)
     if days:
         assert "Quickest" in result["changes"][0]["kind"]
-        assert sum("cheapest" in row["kind"].lower() for row in result["changes"]) == any(row["cost"] != "not known" for row in result["changes"])
+        assert sum("cheapest" in row["kind"].lower() for row in result["changes"]) == any(
+            row["cost"] != "not known" for row in result["changes"]
+        )
 
 
 @quickly
@@ -272,7 +365,9 @@ def test_routes_are_sorted_by_full_cpc_and_the_chosen_one_is_the_plan(given):
     assert days == sorted(days)
     chosen = next(row for row in result["routes"] if row["chosen"])
     assert chosen["route"] == given["route"]
-    assert {line["name"]: line["text"] for line in result["lines"]} == {line["name"]: chosen[line["name"]] for line in result["lines"]}
+    assert {line["name"]: line["text"] for line in result["lines"]} == {
+        line["name"]: chosen[line["name"]] for line in result["lines"]
+    }
     assert chosen["cost"].startswith(result["totals"][0]["typical"])
 
 
@@ -285,7 +380,24 @@ def test_a_link_restores_any_state(given):
     assert run(**linked) == first
 
 
-JUNK = st.text(max_size=12) | st.sampled_from(["-1", "0", "1e9", "9" * 4000, "٣", "2027-02-30", "NaN", "1.5", "=1", "\0", "yes", "none", "24", "3"])
+JUNK = st.text(max_size=12) | st.sampled_from(
+    [
+        "-1",
+        "0",
+        "1e9",
+        "9" * 4000,
+        "٣",
+        "2027-02-30",
+        "NaN",
+        "1.5",
+        "=1",
+        "\0",
+        "yes",
+        "none",
+        "24",
+        "3",
+    ]
+)
 
 
 @settings(max_examples=10_000, deadline=None, database=None, derandomize=True)
@@ -307,27 +419,50 @@ def read_day(shown):
 @given(answers())
 def test_phases_timeline_milestones_calendar_and_csv_carry_the_same_dates(given):
     result, plans = run(**given), worked_out(given)[2]
-    held = {case: {name: (phase.begins, phase.ends) for name, phase in each.phases.items()} for case, each in zip(CASES, plans, strict=True)}
+    held = {
+        case: {name: (phase.begins, phase.ends) for name, phase in each.phases.items()}
+        for case, each in zip(CASES, plans, strict=True)
+    }
     labels = {row["phase"]: row["label"] for row in result["timeline"]}
     for case in CASES:
-        drawn = {row["phase"]: (read_day(row[f"{case}_begins"]), read_day(row[f"{case}_ends"])) for row in result["timeline"]}
+        drawn = {
+            row["phase"]: (read_day(row[f"{case}_begins"]), read_day(row[f"{case}_ends"]))
+            for row in result["timeline"]
+        }
         assert {name: days for name, days in drawn.items() if days != (None, None)} == held[case]
-    table = {row["label"]: (read_day(row["begins"]), read_day(row["ends"])) for row in result["phases"]}
-    assert {label: days for label, days in table.items() if days != (None, None)} == {labels[name]: days for name, days in held["typical"].items()}
+    table = {
+        row["label"]: (read_day(row["begins"]), read_day(row["ends"])) for row in result["phases"]
+    }
+    assert {label: days for label, days in table.items() if days != (None, None)} == {
+        labels[name]: days for name, days in held["typical"].items()
+    }
 
     rows = list(csv.reader(io.StringIO(result["csv"].removeprefix("\ufeff"), newline="")))
     for name, (begins, ends) in held["typical"].items():
-        assert [labels[name], text.show(begins, "date"), text.show(ends, "date")] in [row[:3] for row in rows]
-    milestones = [(row["label"], read_day(row["typical"])) for row in result["milestones"] if row["typical"] != "none"]
+        assert [labels[name], text.show(begins, "date"), text.show(ends, "date")] in [
+            row[:3] for row in rows
+        ]
+    milestones = [
+        (row["label"], read_day(row["typical"]))
+        for row in result["milestones"]
+        if row["typical"] != "none"
+    ]
     for row in result["milestones"]:
         assert [row["label"], *(row[case] for case in CASES)] in rows
-    events = [(str(event["SUMMARY"]), event["DTSTART"].dt) for event in Calendar.from_ical(result["calendar"]).walk("VEVENT")]
+    events = [
+        (str(event["SUMMARY"]), event["DTSTART"].dt)
+        for event in Calendar.from_ical(result["calendar"]).walk("VEVENT")
+    ]
     assert events == milestones
     ends = {row["milestone"]: read_day(row["typical"]) for row in result["milestones"]}
     for name, (_, end) in held["typical"].items():
         assert ends[name] == end
     last = {"exam_passed": plans[1].exam_passed, "full_cpc": plans[1].full_cpc}
-    assert {line["name"].removesuffix("_typical"): read_day(line["text"]) for line in result["lines"] if line["name"].endswith("typical")} == last
+    assert {
+        line["name"].removesuffix("_typical"): read_day(line["text"])
+        for line in result["lines"]
+        if line["name"].endswith("typical")
+    } == last
     assert "second_attempt" in ends or ends["result"] == plans[1].exam_passed
 
 
@@ -341,9 +476,17 @@ def test_a_bar_of_the_timeline_stands_where_its_dates_are(given):
         for case in CASES:
             if row[f"{case}_begins"] != "none":
                 begins, ends = read_day(row[f"{case}_begins"]), read_day(row[f"{case}_ends"])
-                places = [Decimal(row[f"{case}_{key}"].removesuffix("%")) for key in ("from", "to", "width")]
-                expected = [(day - first).days * 100 / span for day in (begins, ends)] + [(ends - begins).days * 100 / span]
-                assert all(abs(float(place) - right) <= 0.005001 for place, right in zip(places, expected, strict=True))
+                places = [
+                    Decimal(row[f"{case}_{key}"].removesuffix("%"))
+                    for key in ("from", "to", "width")
+                ]
+                expected = [(day - first).days * 100 / span for day in (begins, ends)] + [
+                    (ends - begins).days * 100 / span
+                ]
+                assert all(
+                    abs(float(place) - right) <= 0.005001
+                    for place, right in zip(places, expected, strict=True)
+                )
 
 
 # --- The calendar file ---------------------------------------------------------------------------
@@ -374,7 +517,10 @@ def test_signs_that_the_calendar_uses_itself_are_escaped():
 
 def test_identifiers_of_events_stay_when_the_same_plan_is_asked_for_again_and_differ_for_another():
     def identifiers(*asked, **answers):
-        return [str(event["UID"]) for event in Calendar.from_ical(run(*asked, **answers)["calendar"]).walk("VEVENT")]
+        return [
+            str(event["UID"])
+            for event in Calendar.from_ical(run(*asked, **answers)["calendar"]).walk("VEVENT")
+        ]
 
     first = identifiers(**PLAN)
     assert identifiers(date(2026, 12, 1), **PLAN) == first
@@ -383,7 +529,11 @@ def test_identifiers_of_events_stay_when_the_same_plan_is_asked_for_again_and_di
     assert set(identifiers(**PLAN, booking_weeks="3")).isdisjoint(first)
 
 
-WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\x85") | st.sampled_from("\n,;\\ é€😀"), max_size=300)
+WORDS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\x85")
+    | st.sampled_from("\n,;\\ é€😀"),
+    max_size=300,
+)
 
 
 @settings(max_examples=500, deadline=None, database=None, derandomize=True)
@@ -392,7 +542,11 @@ def test_any_words_survive_the_calendar(title, said):
     made = calendar_file("Plan", [Event("key", date(2028, 2, 29), title, said)], TODAY)
     assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
     event = Calendar.from_ical(made).walk("VEVENT")[0]
-    assert (str(event["SUMMARY"]), str(event["DESCRIPTION"]), event["DTEND"].dt) == (title, said, date(2028, 3, 1))
+    assert (str(event["SUMMARY"]), str(event["DESCRIPTION"]), event["DTEND"].dt) == (
+        title,
+        said,
+        date(2028, 3, 1),
+    )
 
 
 # --- Words ---------------------------------------------------------------------------------------
@@ -403,16 +557,36 @@ def warned(as_of=TODAY, **answers):
 
 
 def test_a_price_that_a_plan_pays_after_its_review_is_told_and_others_are_not():
-    late = warned(start="2026-12-28", route="already-trained", preparation_weeks="3", months_of_work="12")
-    assert "check them first: CPC exam, AAPC membership." in late  # booked on January 18; the books are bought before
-    for start, told in (("2027-01-15", False), ("2027-01-16", True)):  # the review date of every price is January 15
-        assert ("look at them again (January 15, 2027)" in warned(start=start, route="already-trained", preparation_weeks="0", months_of_work="12")) is told
+    late = warned(
+        start="2026-12-28", route="already-trained", preparation_weeks="3", months_of_work="12"
+    )
+    assert (
+        "check them first: CPC exam, AAPC membership." in late
+    )  # booked on January 18; the books are bought before
+    for start, told in (
+        ("2027-01-15", False),
+        ("2027-01-16", True),
+    ):  # the review date of every price is January 15
+        assert (
+            "look at them again (January 15, 2027)"
+            in warned(
+                start=start, route="already-trained", preparation_weeks="0", months_of_work="12"
+            )
+        ) is told
 
 
 def test_books_of_another_year_are_told():
-    zero = {"route": "already-trained", "preparation_weeks": "0", "booking_weeks": "0", "result_weeks": "0"}
+    zero = {
+        "route": "already-trained",
+        "preparation_weeks": "0",
+        "booking_weeks": "0",
+        "result_weeks": "0",
+    }
     assert "wrong year" not in warned(start="2027-12-31", **zero)
-    assert "Books of 2027 would be of the wrong year: the typical plan sits the exam in 2028." in warned(start="2027-12-31", **{**zero, "booking_weeks": "1"})
+    assert (
+        "Books of 2027 would be of the wrong year: the typical plan sits the exam in 2028."
+        in warned(start="2027-12-31", **{**zero, "booking_weeks": "1"})
+    )
     assert "it could be 2027 or 2028" in warned(start="2027-01-04")
 
 
@@ -424,9 +598,22 @@ def test_no_chance_of_passing_is_told():
 
 def test_an_assumption_of_the_readers_holds_in_all_cases_and_goes_back_when_it_is_emptied():
     ours, own = run(start="2027-01-04"), run(start="2027-01-04", preparation_weeks="4")
-    assert next(list(row[case] for case in CASES) for row in own["phases"] if row["label"] == "Prepare for the exam") == ["4 weeks"] * 3
-    assert next(row["kind"] for row in own["timeline"] if row["phase"] == "preparation") == "Your answer"
-    assert next(row for row in own["assumptions"] if row["field"] == "preparation_weeks")["yours"] == "4 weeks"
+    assert (
+        next(
+            list(row[case] for case in CASES)
+            for row in own["phases"]
+            if row["label"] == "Prepare for the exam"
+        )
+        == ["4 weeks"] * 3
+    )
+    assert (
+        next(row["kind"] for row in own["timeline"] if row["phase"] == "preparation")
+        == "Your answer"
+    )
+    assert (
+        next(row for row in own["assumptions"] if row["field"] == "preparation_weeks")["yours"]
+        == "4 weeks"
+    )
     assert run(start="2027-01-04", preparation_weeks="") == ours
 
 
@@ -439,18 +626,31 @@ def test_every_assumption_is_a_field_with_its_default_and_reason_and_changes_som
         assert row["because"] in field.hint
         assert row["ours"] in field.hint
         assert {f"{case:f}" for case in value.cases()} <= set(re.findall(r"[\d.]*\d", row["ours"]))
-        asked = {"start": "2027-01-04", "attempts": "2", "background": "yes", "practicode": "after", "months_of_work": "12",
-                 "route": next((name for name, route in ROUTES.items() if route.training == row["field"]), "self-study")}
+        asked = {
+            "start": "2027-01-04",
+            "attempts": "2",
+            "background": "yes",
+            "practicode": "after",
+            "months_of_work": "12",
+            "route": next(
+                (name for name, route in ROUTES.items() if route.training == row["field"]),
+                "self-study",
+            ),
+        }
         if row["field"] == "preparation_weeks":
             asked["route"] = "aapc-course"
-        assert run(**asked)["lines"] != run(**asked, **{row["field"]: str(field.most)})["lines"], row["field"]
+        assert run(**asked)["lines"] != run(**asked, **{row["field"]: str(field.most)})["lines"], (
+            row["field"]
+        )
 
 
 def test_all_combinations_of_work_course_and_practicode_stand_in_the_table():
     sheet = time_to_cpc.combinations(DATA, read_answers(CALCULATOR, {}, TODAY)[0])
     assert len(sheet.rows) == 25
     for work, *needs in sheet.rows:
-        for (course, practicode), need in zip(((0, 0), (12, 0), (0, 12), (12, 12)), needs, strict=True):
+        for (course, practicode), need in zip(
+            ((0, 0), (12, 0), (0, 12), (12, 12)), needs, strict=True
+        ):
             assert int(need) == max(0, 24 - int(work) - course - practicode)
 
 

@@ -15,6 +15,10 @@ def test_a_calculator_answers_when_asked_today(name):
     for example in calculators.examples(name):
         if example.get("errors"):
             continue
-        result = calculators.run(name, {key: answer for key, answer in example["answers"].items() if key not in dated}, date.today())
+        result = calculators.run(
+            name,
+            {key: answer for key, answer in example["answers"].items() if key not in dated},
+            date.today(),
+        )
         assert not result["errors"], result["errors"]
         assert result["sentence"]

@@ -16,7 +16,10 @@ const script = (name) => readFile(join(here, name), "utf8");
 
 async function start(stdLibURL) {
   const python = await loadPyodide(stdLibURL ? { stdLibURL } : {});
-  for (const [guest, root] of [["/host", sitePackages], ["/boot", join(here, "boot")]]) {
+  for (const [guest, root] of [
+    ["/host", sitePackages],
+    ["/boot", join(here, "boot")],
+  ]) {
     python.FS.mkdir(guest);
     python.FS.mount(python.FS.filesystems.NODEFS, { root }, guest);
   }

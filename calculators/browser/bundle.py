@@ -27,16 +27,34 @@ HERE = Path(__file__).resolve().parent
 CACHE = ROOT / ".cache" / "runtime"
 UNPACKER = "zstddec.mjs"
 LARGEST = "pyodide.asm.wasm"
-DENSEST = zstandard.ZstdCompressor(compression_params=zstandard.ZstdCompressionParameters.from_level(22, window_log=24))
+DENSEST = zstandard.ZstdCompressor(
+    compression_params=zstandard.ZstdCompressionParameters.from_level(22, window_log=24)
+)
 
 
 def key() -> str:
     """A hash of all that the bundle is made from."""
-    made_from = [path for path in sorted((ROOT / "calculators").rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
-    made_from += [ROOT / name for name in ("LICENSE", "pyproject.toml", "package-lock.json", "requirements.txt", "requirements-pyodide.txt")]
+    made_from = [
+        path
+        for path in sorted((ROOT / "calculators").rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+    made_from += [
+        ROOT / name
+        for name in (
+            "LICENSE",
+            "pyproject.toml",
+            "package-lock.json",
+            "requirements.txt",
+            "requirements-pyodide.txt",
+        )
+    ]
     digest = hashlib.sha256()
     for path in made_from:
-        digest.update(f"{path.relative_to(ROOT).as_posix()}\0{len(path.read_bytes())}\0".encode() + path.read_bytes())
+        digest.update(
+            f"{path.relative_to(ROOT).as_posix()}\0{len(path.read_bytes())}\0".encode()
+            + path.read_bytes()
+        )
     return digest.hexdigest()[:16]
 
 
@@ -49,10 +67,26 @@ def build() -> Path:
     with tempfile.TemporaryDirectory(dir=CACHE) as scratch:
         made, ready = Path(scratch, "made"), Path(scratch, "ready")
         (ready / "wheels").mkdir(parents=True)
-        subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(made)], cwd=ROOT, check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "SOURCE_DATE_EPOCH": "1580601600"})
+        subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(made)],
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1580601600"},
+        )
         wheel = next(made.glob("*.whl"))
-        subprocess.run([str(node()), str(HERE / "bundle.mjs"), str(wheel), sysconfig.get_path("purelib"), str(made)], cwd=ROOT, check=True)
+        subprocess.run(
+            [
+                str(node()),
+                str(HERE / "bundle.mjs"),
+                str(wheel),
+                sysconfig.get_path("purelib"),
+                str(made),
+            ],
+            cwd=ROOT,
+            check=True,
+        )
         shutil.copy(wheel, ready / "wheels" / wheel.name)
         write_manifest(made, ready)
         for old in set(CACHE.glob("*/manifest.json")) - {folder / "manifest.json"}:
@@ -80,7 +114,11 @@ def write_manifest(made: Path, ready: Path) -> None:
         if name.endswith(".mjs"):
             manifest["files"][name] = {**as_it_is, "url": publish(ready, name, content)}
         else:
-            manifest["files"][name] = {**file, "share": 1, "url": publish(ready, name + ".zst", dense)}
+            manifest["files"][name] = {
+                **file,
+                "share": 1,
+                "url": publish(ready, name + ".zst", dense),
+            }
         if name == LARGEST:
             manifest["streamed"][name] = {**as_it_is, "url": publish(ready, name, content)}
         manifest["bytes"] += len(dense) if name == "python.zip" else on_the_way
@@ -90,8 +128,14 @@ def write_manifest(made: Path, ready: Path) -> None:
     manifest["page"] = publish(ready, "page.js", (HERE / "page.js").read_bytes())
     manifest["packed"] = publish(ready, "packed.js", script.encode())
     lock = json.loads((made / "installed.json").read_text("utf-8"))
-    ours = {name: {**entry, "file_name": Path(entry["file_name"]).name} for name, entry in lock["packages"].items() if name == "medical-coding-guide"}
-    (ready / "wheels" / "pyodide-lock.json").write_text(json.dumps({"info": info, "packages": ours}, indent=2) + "\n", "utf-8")
+    ours = {
+        name: {**entry, "file_name": Path(entry["file_name"]).name}
+        for name, entry in lock["packages"].items()
+        if name == "medical-coding-guide"
+    }
+    (ready / "wheels" / "pyodide-lock.json").write_text(
+        json.dumps({"info": info, "packages": ours}, indent=2) + "\n", "utf-8"
+    )
     (ready / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
 
 

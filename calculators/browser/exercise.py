@@ -5,7 +5,16 @@ from _io import StringIO
 from importlib import import_module
 
 # Imported late or only when something fails, so that running the examples does not show them.
-LAZY = ("encodings.ascii", "encodings.idna", "encodings.latin_1", "encodings.utf_8_sig", "linecache", "textwrap", "tokenize", "traceback")
+LAZY = (
+    "encodings.ascii",
+    "encodings.idna",
+    "encodings.latin_1",
+    "encodings.utf_8_sig",
+    "linecache",
+    "textwrap",
+    "tokenize",
+    "traceback",
+)
 
 
 def exercise():
@@ -21,5 +30,9 @@ def exercise():
         1 / 0  # noqa: B018
     except ZeroDivisionError as error:
         import_module("traceback").print_exception(error, file=StringIO())
-    frozen = [name for name, module in sys.modules.items() if getattr(getattr(module, "__spec__", None), "origin", "") == "frozen"]
+    frozen = [
+        name
+        for name, module in sys.modules.items()
+        if getattr(getattr(module, "__spec__", None), "origin", "") == "frozen"
+    ]
     return sorted(sys.modules.keys() - set(frozen))

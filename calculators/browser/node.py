@@ -20,7 +20,9 @@ def node() -> Path:
     for found in (os.environ.get("NODE"), shutil.which("node"), wheel()):
         if found and Path(found).exists() and version(found) >= LEAST:
             return Path(found).resolve()
-    raise FileNotFoundError(f"Node {LEAST} or newer is missing: run `make serve` or `make test`, which brings one")
+    raise FileNotFoundError(
+        f"Node {LEAST} or newer is missing: run `make serve` or `make test`, which brings one"
+    )
 
 
 def wheel() -> str | None:
@@ -32,7 +34,9 @@ def wheel() -> str | None:
 def version(program: str) -> int:
     """A Node's major version; 0 if it does not run."""
     try:
-        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
+        said = subprocess.run(
+            [program, "--version"], capture_output=True, text=True, check=True
+        ).stdout
     except (OSError, subprocess.CalledProcessError):
         return 0
     return int(said.removeprefix("v").partition(".")[0])
@@ -41,11 +45,24 @@ def version(program: str) -> int:
 def npm(arguments: list[str]) -> int:
     """Run the npm that came with that Node, found beside it; its exit code."""
     program = node()
-    inside = [program.parent.parent / "lib" / "node_modules", program.parent / "node_modules", Path("/usr/share/nodejs")]
-    script = next((path for path in (each / "npm" / "bin" / "npm-cli.js" for each in inside) if path.exists()), None)
+    inside = [
+        program.parent.parent / "lib" / "node_modules",
+        program.parent / "node_modules",
+        Path("/usr/share/nodejs"),
+    ]
+    script = next(
+        (
+            path
+            for path in (each / "npm" / "bin" / "npm-cli.js" for each in inside)
+            if path.exists()
+        ),
+        None,
+    )
     command = [str(program), str(script)] if script else [shutil.which("npm") or "npm"]
     path = os.pathsep.join([str(program.parent), os.environ.get("PATH", "")])
-    return subprocess.run([*command, *arguments], env={**os.environ, "PATH": path}, check=False).returncode
+    return subprocess.run(
+        [*command, *arguments], env={**os.environ, "PATH": path}, check=False
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -5,9 +5,14 @@
   const runtime = JSON.parse(document.getElementById("calculator-runtime").textContent);
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
   const onDisk = location.protocol === "file:";
-  const [files, streamed] = [runtime.files, runtime.streamed].map((listed) => (
-    Object.fromEntries(Object.entries(listed).map(([name, file]) => [name, { ...file, url: new URL(file.url, base).href }]))
-  ));
+  const [files, streamed] = [runtime.files, runtime.streamed].map((listed) =>
+    Object.fromEntries(
+      Object.entries(listed).map(([name, file]) => [
+        name,
+        { ...file, url: new URL(file.url, base).href },
+      ]),
+    ),
+  );
   const { silence, patience } = document.currentScript.dataset; // seconds without a byte, and for one answer
   const pauseBeforeWords = 600; // milliseconds without an edit before errors and status are told
   const inViewFor = 2000; // milliseconds until Python's files are fetched ahead
@@ -29,7 +34,8 @@
     worker = { terminate() {} };
     phase = onDisk ? "starting" : "downloading";
     expect("time", silence);
-    if (!onDisk) launch(new URL(again ? `${runtime.worker}?${Date.now()}` : runtime.worker, base)); // a kept 404 is not asked for again
+    if (!onDisk)
+      launch(new URL(again ? `${runtime.worker}?${Date.now()}` : runtime.worker, base)); // a kept 404 is not asked for again
     else if (window.packedRuntime) launchPacked();
     else {
       const packed = document.createElement("script");
@@ -48,7 +54,10 @@
   function launch(address, packed) {
     const { port1: beside, port2: to } = new MessageChannel();
     const compiles = !packed && !again && keepsCompiled;
-    const made = () => Object.assign(new NativeWorker(address, { type: "module" }), { onerror: (event) => fail("start", event.message) });
+    const made = () =>
+      Object.assign(new NativeWorker(address, { type: "module" }), {
+        onerror: (event) => fail("start", event.message),
+      });
     try {
       worker = made();
       if (compiles) compiler = made();
@@ -56,8 +65,14 @@
       return fail("start", error);
     }
     worker.onmessage = ({ data }) => receive(data);
-    worker.postMessage({ runtime: { ...runtime, files }, packed, again, beside: compiles && beside }, compiles ? [beside] : []);
-    compiler?.postMessage({ compile: streamed, cache: sparing() ? "only-if-cached" : "default", to }, [to]);
+    worker.postMessage(
+      { runtime: { ...runtime, files }, packed, again, beside: compiles && beside },
+      compiles ? [beside] : [],
+    );
+    compiler?.postMessage(
+      { compile: streamed, cache: sparing() ? "only-if-cached" : "default", to },
+      [to],
+    );
   }
 
   function expect(kind, seconds) {
@@ -70,14 +85,20 @@
     [worker, compiler].forEach((each) => each?.terminate());
     worker = compiler = undefined;
     ready = false;
-    forms.forEach((latest) => { latest.asked = latest.outdated = false; });
+    forms.forEach((latest) => {
+      latest.asked = latest.outdated = false;
+    });
     again = kind !== "endless";
-    forms.forEach((latest, form) => { if (latest.waiting) explain(form, kind, trace); });
+    forms.forEach((latest, form) => {
+      if (latest.waiting) explain(form, kind, trace);
+    });
     if (!again) start(); // for the next answer; this one is not asked for again
   }
 
   function explain(form, kind, trace = "") {
-    form.querySelectorAll("[data-failure]").forEach((reason) => { reason.hidden = reason.dataset.failure !== kind; });
+    form.querySelectorAll("[data-failure]").forEach((reason) => {
+      reason.hidden = reason.dataset.failure !== kind;
+    });
     write(form.querySelector("[data-trace]"), trace);
     form.querySelector("[data-report]").hidden = !trace;
     form.removeAttribute("aria-busy");
@@ -90,7 +111,9 @@
     if (started) {
       clearTimeout(limit);
       ready = true;
-      forms.forEach((latest, form) => { if (latest.waiting) ask(form); });
+      forms.forEach((latest, form) => {
+        if (latest.waiting) ask(form);
+      });
       return sessionStorage.setItem(used, "yes"); // the first use of it takes a while
     }
     if (ready && (arrived || complete)) return; // told late
@@ -100,7 +123,9 @@
     }
     if (complete) {
       phase = "starting";
-      return forms.forEach((latest, form) => { if (latest.waiting) setState(form, phase); });
+      return forms.forEach((latest, form) => {
+        if (latest.waiting) setState(form, phase);
+      });
     }
     forms.forEach((latest, form) => {
       if (request !== latest.request) return;
@@ -119,11 +144,14 @@
     form.querySelector("progress").value = arrived;
     const steps = [...form.querySelectorAll("[data-arrived] > [data-from-bytes]")];
     const reached = steps.findLast((step) => Number(step.dataset.fromBytes) <= arrived);
-    steps.forEach((step) => { step.hidden = step !== reached; });
+    steps.forEach((step) => {
+      step.hidden = step !== reached;
+    });
   }
 
   // Where the reader saves data, and on a slow mobile line.
-  const sparing = () => navigator.connection?.saveData || /[23]g/.test(navigator.connection?.effectiveType);
+  const sparing = () =>
+    navigator.connection?.saveData || /[23]g/.test(navigator.connection?.effectiveType);
   // A browser of Chromium's kind, which knows its line, keeps what it compiled of a file that comes as it is. That file is larger, so it
   // is not asked for where the reader is sparing, unless it is there already.
   const keepsCompiled = Boolean(navigator.connection);
@@ -141,8 +169,15 @@
         view.disconnect();
         if (worker) return;
         if (sessionStorage.getItem(used)) return start();
-        const ahead = [new URL(runtime.worker, base), ...Object.values({ ...files, ...keepsCompiled && streamed }).map((file) => file.url)];
-        ahead.forEach((url) => fetch(url, { priority: "low" }).then((response) => response.blob()).catch(() => {}));
+        const ahead = [
+          new URL(runtime.worker, base),
+          ...Object.values({ ...files, ...(keepsCompiled && streamed) }).map((file) => file.url),
+        ];
+        ahead.forEach((url) =>
+          fetch(url, { priority: "low" })
+            .then((response) => response.blob())
+            .catch(() => {}),
+        );
       }, inViewFor);
     });
     forms.forEach((_, form) => view.observe(form));
@@ -150,7 +185,9 @@
 
   // --- Form to Python --------------------------------------------------------------------------
 
-  const names = (form) => [...new Set([...form.elements].map((control) => control.name).filter(Boolean))];
+  const names = (form) => [
+    ...new Set([...form.elements].map((control) => control.name).filter(Boolean)),
+  ];
   const controls = (form, name) => [...form.elements].filter((control) => control.name === name);
   const today = () => new Date().toLocaleDateString("sv"); // Sweden writes dates as ISO does
 
@@ -167,31 +204,48 @@
       return;
     }
     const data = new FormData(form);
-    const answers = { ...Object.fromEntries(names(form).map((name) => [name, data.getAll(name).join(" ").trim()])), ...latest.made };
+    const answers = {
+      ...Object.fromEntries(names(form).map((name) => [name, data.getAll(name).join(" ").trim()])),
+      ...latest.made,
+    };
     Object.assign(latest, { request: ++requests, asked: true, outdated: false });
     form.setAttribute("aria-busy", "true");
     expect("endless", patience);
-    worker.postMessage({ request: latest.request, name: form.dataset.calculator, answers, asOf: today() });
+    worker.postMessage({
+      request: latest.request,
+      name: form.dataset.calculator,
+      answers,
+      asOf: today(),
+    });
   }
 
   // A link may say what no control offers; a list keeps it, so that the error stands beside it.
   function fill(form, name, value) {
     const [first, ...others] = controls(form, name);
-    if (first.type === "radio") [first, ...others].forEach((radio) => { radio.checked = radio.value === value; });
+    if (first.type === "radio")
+      [first, ...others].forEach((radio) => {
+        radio.checked = radio.value === value;
+      });
     else if (first.type === "select-one") {
-      if (![...first.options].some((option) => option.value === value)) first.add(new Option(value.slice(0, 60), value));
+      if (![...first.options].some((option) => option.value === value))
+        first.add(new Option(value.slice(0, 60), value));
       first.value = value;
     } else if (others.length) {
       const iso = /^(\d{4})-(\d\d?)-(\d\d?)$/.exec(value);
       const [, year, month, day] = iso ?? [value, "", value, ""];
-      [month, day, year].forEach((part, place) => { [first, ...others][place].value = part; });
+      [month, day, year].forEach((part, place) => {
+        [first, ...others][place].value = part;
+      });
     } else first.value = value;
   }
 
   // What a link does not say has its usual answer.
   function restore(control) {
     if (control.type === "radio") control.checked = control.defaultChecked;
-    else if (control.options) [...control.options].forEach((option) => { option.selected = option.defaultSelected; });
+    else if (control.options)
+      [...control.options].forEach((option) => {
+        option.selected = option.defaultSelected;
+      });
     else control.value = control.defaultValue;
   }
 
@@ -200,7 +254,9 @@
     forms.forEach((latest, form) => {
       const named = names(form).filter((name) => linked.has(name));
       if (!named.length) return;
-      names(form).flatMap((name) => controls(form, name)).forEach(restore);
+      names(form)
+        .flatMap((name) => controls(form, name))
+        .forEach(restore);
       named.forEach((name) => fill(form, name, linked.get(name)));
       latest.edited = true;
       latest.linked = location.hash;
@@ -212,19 +268,24 @@
   // What the address does not say, as an answer with an error, is kept in this tab for who comes back or loads the page again.
   function keepTyped() {
     forms.forEach(({ edited, linked }, form) => {
-      if (edited && location.hash !== linked) sessionStorage.setItem(form.dataset.calculator, JSON.stringify([...new FormData(form)]));
+      if (edited && location.hash !== linked)
+        sessionStorage.setItem(form.dataset.calculator, JSON.stringify([...new FormData(form)]));
       else sessionStorage.removeItem(form.dataset.calculator);
     });
   }
 
   function reopenTyped() {
-    if (!["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type)) return;
+    if (!["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type))
+      return;
     forms.forEach((latest, form) => {
       const typed = JSON.parse(sessionStorage.getItem(form.dataset.calculator));
       if (!typed) return;
       for (const name of names(form)) {
         const values = typed.filter(([of]) => of === name).map(([, value]) => value);
-        if (values.length > 1) controls(form, name).forEach((control, place) => { control.value = values[place]; });
+        if (values.length > 1)
+          controls(form, name).forEach((control, place) => {
+            control.value = values[place];
+          });
         else if (values.length) fill(form, name, values[0]);
       }
       Object.assign(latest, { edited: true, linked: undefined, made: undefined });
@@ -246,14 +307,19 @@
   function show(form, latest, result) {
     const region = form.querySelector("[data-result]");
     const wrong = Object.keys(result.errors).length > 0;
-    form.querySelectorAll("[role=listbox]").forEach((list) => renderList(list, result[list.dataset.list]));
+    form
+      .querySelectorAll("[role=listbox]")
+      .forEach((list) => renderList(list, result[list.dataset.list]));
     if (!wrong) renderResult(region, result);
     region.toggleAttribute("data-stale", wrong);
     const runsIn = form.querySelector("[data-runtime]");
     write(runsIn, runsIn.dataset.runtime.replace("{version}", result.version));
     setState(form, "ready");
     clearTimeout(latest.pause);
-    latest.pause = setTimeout(() => tell(form, latest, result, wrong), latest.typing ? pauseBeforeWords : 0);
+    latest.pause = setTimeout(
+      () => tell(form, latest, result, wrong),
+      latest.typing ? pauseBeforeWords : 0,
+    );
     latest.search?.();
     if (wrong) return;
     latest.result = result;
@@ -264,14 +330,22 @@
   function tell(form, latest, result, wrong) {
     for (const place of form.querySelectorAll("[data-error]")) {
       place.textContent = result.errors[place.dataset.error] ?? "";
-      controls(form, place.dataset.error).forEach((control) => control.setAttribute("aria-invalid", String(place.textContent !== "")));
+      controls(form, place.dataset.error).forEach((control) =>
+        control.setAttribute("aria-invalid", String(place.textContent !== "")),
+      );
     }
-    renderList(form.querySelector("[data-list=problems]"), Object.entries(result.errors).map(
-      ([field, text]) => ({ text, link: `#${controls(form, field)[0].id}` }),
-    ));
+    renderList(
+      form.querySelector("[data-list=problems]"),
+      Object.entries(result.errors).map(([field, text]) => ({
+        text,
+        link: `#${controls(form, field)[0].id}`,
+      })),
+    );
     const summary = form.querySelector("[data-summary]");
     summary.hidden = !wrong;
-    Object.keys(result.errors).forEach((field) => controls(form, field)[0]?.closest("details")?.setAttribute("open", ""));
+    Object.keys(result.errors).forEach((field) =>
+      controls(form, field)[0]?.closest("details")?.setAttribute("open", ""),
+    );
     if (wrong && latest.submitted) summary.focus();
     latest.submitted = false;
     if (wrong) say(form, "problem");
@@ -289,10 +363,16 @@
     });
     write(region.querySelector("[data-address]"), linkTo(result));
     for (const line of result.lines) {
-      region.querySelectorAll(`[data-line="${line.name}"]`).forEach((place) => write(place, line.text));
-      region.querySelectorAll(`[data-because="${line.name}"]`).forEach((place) => write(place, line.because));
+      region
+        .querySelectorAll(`[data-line="${line.name}"]`)
+        .forEach((place) => write(place, line.text));
+      region
+        .querySelectorAll(`[data-because="${line.name}"]`)
+        .forEach((place) => write(place, line.because));
     }
-    region.querySelectorAll("[data-from]").forEach((place) => write(place, result[place.dataset.from]));
+    region
+      .querySelectorAll("[data-from]")
+      .forEach((place) => write(place, result[place.dataset.from]));
   }
 
   // A list holds a <template> of one item, and the items: data-text names what to write, and
@@ -305,7 +385,8 @@
       const shown = list.children[place + 1];
       for (const part of [shown, ...shown.querySelectorAll("[data-text], [data-set]")]) {
         if (part.dataset.text) write(part, item[part.dataset.text]);
-        for (const pair of part.dataset.set?.split(" ") ?? []) setOrTake(part, pair.split(":")[0], item[pair.split(":")[1]]);
+        for (const pair of part.dataset.set?.split(" ") ?? [])
+          setOrTake(part, pair.split(":")[0], item[pair.split(":")[1]]);
       }
     });
   }
@@ -349,7 +430,12 @@
     let wanted = false; // from the first letter until one is picked
     const mark = (place) => {
       at = place;
-      options().forEach((option, each) => Object.assign(option, { id: `${list.id}-${each}` }).setAttribute("aria-selected", String(each === at)));
+      options().forEach((option, each) =>
+        Object.assign(option, { id: `${list.id}-${each}` }).setAttribute(
+          "aria-selected",
+          String(each === at),
+        ),
+      );
       if (at < 0) return input.removeAttribute("aria-activedescendant");
       input.setAttribute("aria-activedescendant", options()[at].id);
       options()[at].scrollIntoView({ block: "nearest" });
@@ -365,21 +451,34 @@
       open(false);
       input.dispatchEvent(new Event("change", { bubbles: true }));
     };
-    forms.get(form).search = () => open(wanted && document.activeElement === input && options().length > 0);
-    input.addEventListener("input", () => { wanted = true; });
-    input.addEventListener("blur", () => { wanted = false; open(false); });
+    forms.get(form).search = () =>
+      open(wanted && document.activeElement === input && options().length > 0);
+    input.addEventListener("input", () => {
+      wanted = true;
+    });
+    input.addEventListener("blur", () => {
+      wanted = false;
+      open(false);
+    });
     input.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       const found = options();
       if (step && found.length) {
         if (list.hidden) open(true);
-        mark(at < 0 ? (step > 0 ? 0 : found.length - 1) : (at + step + found.length) % found.length);
+        mark(
+          at < 0 ? (step > 0 ? 0 : found.length - 1) : (at + step + found.length) % found.length,
+        );
       } else if (event.key === "Enter" && at >= 0) pick(found[at]);
-      else if (event.key === "Escape" && !list.hidden) { wanted = false; open(false); } else return;
+      else if (event.key === "Escape" && !list.hidden) {
+        wanted = false;
+        open(false);
+      } else return;
       event.preventDefault();
     });
     list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
-    list.addEventListener("click", ({ target }) => { if (target.matches("[role=option]")) pick(target); });
+    list.addEventListener("click", ({ target }) => {
+      if (target.matches("[role=option]")) pick(target);
+    });
   }
 
   // --- The answer to take along ----------------------------------------------------------------
@@ -398,7 +497,9 @@
       navigator.clipboard.writeText(field.value).then(() => say(form, "copied"), shownOnly);
     },
     save(form, result, { holds, file, type }) {
-      const address = URL.createObjectURL(new Blob([result[holds]], { type: `${type};charset=utf-8` }));
+      const address = URL.createObjectURL(
+        new Blob([result[holds]], { type: `${type};charset=utf-8` }),
+      );
       Object.assign(document.createElement("a"), { href: address, download: file }).click();
       setTimeout(() => URL.revokeObjectURL(address), 60000);
       say(form, "saved");
@@ -429,7 +530,9 @@
   for (const form of document.querySelectorAll("form[data-calculator]")) {
     forms.set(form, {});
     form.querySelectorAll("[role=combobox]").forEach((input) => bindSearch(form, input));
-    form.querySelectorAll("[data-take]").forEach((button) => button.addEventListener("click", () => take(form, button)));
+    form
+      .querySelectorAll("[data-take]")
+      .forEach((button) => button.addEventListener("click", () => take(form, button)));
     form.addEventListener("click", (event) => {
       const link = event.target.closest(".change, [data-list=problems] a");
       if (!link) return;
@@ -437,13 +540,19 @@
       reach(document.getElementById(link.hash.slice(1)));
     });
     const edited = (change) => {
-      Object.assign(forms.get(form), { edited: true, linked: undefined, typing: false, made: undefined }, change);
+      Object.assign(
+        forms.get(form),
+        { edited: true, linked: undefined, typing: false, made: undefined },
+        change,
+      );
       ask(form);
     };
-    form.querySelectorAll("[data-empty]").forEach((button) => button.addEventListener("click", () => {
-      fill(form, button.dataset.empty, "");
-      edited();
-    }));
+    form.querySelectorAll("[data-empty]").forEach((button) =>
+      button.addEventListener("click", () => {
+        fill(form, button.dataset.empty, "");
+        edited();
+      }),
+    );
     form.addEventListener("focusin", () => wake(form));
     form.addEventListener("input", ({ target }) => edited({ typing: target.type === "text" }));
     form.addEventListener("change", () => edited());
@@ -454,9 +563,12 @@
     form.addEventListener("reset", () => setTimeout(edited)); // the fields change after the event
     form.querySelector("[data-again]").addEventListener("click", () => ask(form));
   }
-  window.addEventListener("afterprint", () => { delete document.documentElement.dataset.print; });
+  window.addEventListener("afterprint", () => {
+    delete document.documentElement.dataset.print;
+  });
   window.addEventListener("hashchange", openLink);
-  for (const leaving of ["pagehide", "visibilitychange"]) window.addEventListener(leaving, keepTyped);
+  for (const leaving of ["pagehide", "visibilitychange"])
+    window.addEventListener(leaving, keepTyped);
   openLink();
   reopenTyped();
   fetchAhead();

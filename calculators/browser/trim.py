@@ -7,10 +7,21 @@ from pathlib import Path
 
 # What is imported at the start and no calculator needs in a browser, with the little that must be there instead.
 STAND_INS = {
-    "_colorize.py": "colorize.py", "_pyodide/_base.py": "base.py", "_pyodide/_core_docs.py": "core_docs.py", "_pyodide/_importhook.py": "importhook.py",
-    "_pyodide/docstring.py": "docstring.py", "_pyodide/jsbind.py": "kinds.py", "asyncio/__init__.py": "asyncio.py", "inspect.py": "kinds.py",
-    "pyodide/_package_loader.py": "package_loader.py", "pyodide/_state.py": "state.py", "pyodide/code.py": "code.py", "pyodide/webloop.py": "webloop.py",
-    "tomllib/__init__.py": "toml.py", "traceback.py": "traceback.py", "typing.py": "typing.py",
+    "_colorize.py": "colorize.py",
+    "_pyodide/_base.py": "base.py",
+    "_pyodide/_core_docs.py": "core_docs.py",
+    "_pyodide/_importhook.py": "importhook.py",
+    "_pyodide/docstring.py": "docstring.py",
+    "_pyodide/jsbind.py": "kinds.py",
+    "asyncio/__init__.py": "asyncio.py",
+    "inspect.py": "kinds.py",
+    "pyodide/_package_loader.py": "package_loader.py",
+    "pyodide/_state.py": "state.py",
+    "pyodide/code.py": "code.py",
+    "pyodide/webloop.py": "webloop.py",
+    "tomllib/__init__.py": "toml.py",
+    "traceback.py": "traceback.py",
+    "typing.py": "typing.py",
 }
 WHOLE = {"traceback.py": "traceback_whole.py"}  # what a stand-in may need after all
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
@@ -22,7 +33,9 @@ async def install(wheel):
 
     for name in ("micropip", "packaging"):
         for found in Path("/host").glob(f"{name}*"):
-            shutil.copytree(found, Path("/lib/python3.14/site-packages") / found.name, dirs_exist_ok=True)
+            shutil.copytree(
+                found, Path("/lib/python3.14/site-packages") / found.name, dirs_exist_ok=True
+            )
     import micropip
 
     await micropip.install(f"emfs:{wheel}")
@@ -33,10 +46,17 @@ def pack(wheel, target, modules):
     """Write a stored zip with fixed dates: these modules of the library compiled, our package compiled and as source."""
     kept = {}
     with zipfile.ZipFile(next(path for path in sys.path if path.endswith(".zip"))) as stock:
-        names = {name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): name
-                 for name in stock.namelist() if name.endswith(".py")}
+        names = {
+            name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): name
+            for name in stock.namelist()
+            if name.endswith(".py")
+        }
         for name in sorted(names[module] for module in names.keys() & set(modules)):
-            source = Path("/boot", STAND_INS[name]).read_bytes() if name in STAND_INS else stock.read(name)
+            source = (
+                Path("/boot", STAND_INS[name]).read_bytes()
+                if name in STAND_INS
+                else stock.read(name)
+            )
             kept[name + "c"] = compiled(source, name)
             if name in WHOLE:
                 kept[WHOLE[name] + "c"] = compiled(stock.read(name), WHOLE[name])

@@ -9,7 +9,9 @@ let resting;
 let warmingsLeft = 0;
 let report = (message) => self.postMessage(message); // to the page, or to the other worker
 const phases = {}; // when each was over, in milliseconds since this worker began
-const over = (phase) => { phases[phase] = performance.now(); };
+const over = (phase) => {
+  phases[phase] = performance.now();
+};
 
 self.onmessage = async ({ data }) => {
   clearTimeout(resting);
@@ -28,7 +30,11 @@ self.onmessage = async ({ data }) => {
       resting = setTimeout(warm, pauseBeforeWarming, data);
     }
   } catch (error) {
-    report({ request: data.request, failure: error.failure ?? (data.runtime ? "start" : "rule"), trace: String(error) });
+    report({
+      request: data.request,
+      failure: error.failure ?? (data.runtime ? "start" : "rule"),
+      trace: String(error),
+    });
   }
 };
 
@@ -43,19 +49,25 @@ async function warm(data) {
 async function start({ runtime: { files, info }, packed, again, beside }) {
   const sound = []; // checks of what is at work meanwhile; all end well before anything is answered
   const whole = async (name) => {
-    const bytes = await (packed ? fromText(packed[name]) : download(files[name], again ? "reload" : "default"));
+    const bytes = await (packed
+      ? fromText(packed[name])
+      : download(files[name], again ? "reload" : "default"));
     return checked(name, files[name], await unpacked(files[name], bytes, decoder));
   };
   const checkMeanwhile = (check) => {
     check.catch(() => {}); // waited for below
     sound.push(check);
   };
-  const fromBytes = (bytes) => import(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
+  const fromBytes = (bytes) =>
+    import(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
   // From its own address a script starts sooner, and is kept compiled. What fails is read again: that tells why.
   const script = async (name) => {
     if (!beside) return fromBytes(await whole(name));
     const running = import(files[name].url);
-    running.then(() => checkMeanwhile(whole(name)), () => {});
+    running.then(
+      () => checkMeanwhile(whole(name)),
+      () => {},
+    );
     return running.catch(async () => fromBytes(await whole(name)));
   };
   const decoder = script("zstddec.mjs").then(async ({ ZSTDDecoder }) => {
@@ -64,16 +76,27 @@ async function start({ runtime: { files, info }, packed, again, beside }) {
     return made;
   });
   const compileUnpacked = () => whole(LARGEST).then(WebAssembly.compile);
-  const compiling = beside ? compiledBeside(beside, checkMeanwhile).catch(compileUnpacked) : compileUnpacked();
-  compiling.then(() => over("compile"), () => {});
-  const [loader, asm, library] = await Promise.all([script("pyodide.mjs"), script("pyodide.asm.mjs"), whole("python.zip")]);
+  const compiling = beside
+    ? compiledBeside(beside, checkMeanwhile).catch(compileUnpacked)
+    : compileUnpacked();
+  compiling.then(
+    () => over("compile"),
+    () => {},
+  );
+  const [loader, asm, library] = await Promise.all([
+    script("pyodide.mjs"),
+    script("pyodide.asm.mjs"),
+    whole("python.zip"),
+  ]);
   over("unpack");
   // Pyodide would fetch and compile the file itself: it gets what is checked and compiled meanwhile.
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiling;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
-  const [nothing, libraryBlob] = [[], [library]].map((content) => URL.createObjectURL(new Blob(content)));
+  const [nothing, libraryBlob] = [[], [library]].map((content) =>
+    URL.createObjectURL(new Blob(content)),
+  );
   const starting = loader.loadPyodide({
     indexURL: `${nothing}#/`, // it adds its file's name; after "#/" that name is ignored
     packageBaseUrl: `${nothing}#/`,
@@ -114,7 +137,10 @@ async function answer({ name, answers, asOf }) {
 // By another worker, which has the time for it, and tells later that the file was sound.
 function compiledBeside(beside, checkMeanwhile) {
   const waiting = [];
-  const until = (name) => new Promise((done, fail) => { waiting.push({ name, done, fail }); });
+  const until = (name) =>
+    new Promise((done, fail) => {
+      waiting.push({ name, done, fail });
+    });
   const [module, sound] = [until("module"), until("sound")];
   let before = 0;
   arriving += 1;
@@ -141,7 +167,10 @@ async function compileOnTheWay(file, cache) {
   const bytes = await download(file, cache, (response) => {
     if (!response.headers.has("Content-Encoding")) throw new Error(`${file.url} comes unpacked`);
     compiling = WebAssembly.compileStreaming(response.clone());
-    compiling.then((module) => report({ module }), () => {}); // waited for below
+    compiling.then(
+      (module) => report({ module }),
+      () => {},
+    ); // waited for below
   });
   await compiling;
   await checked(LARGEST, file, bytes);
@@ -198,18 +227,24 @@ function tell(bytes) {
 }
 
 async function fromText(text) {
-  return Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return (
+    Uint8Array.fromBase64?.(text) ??
+    Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  );
 }
 
 // What is packed is unpacked; what is not may be what it should be, or a sign-in page of a network.
 async function unpacked({ size }, bytes, decoder) {
   const magic = [0x28, 0xb5, 0x2f, 0xfd];
-  return magic.every((byte, place) => bytes[place] === byte) ? (await decoder).decode(bytes, size) : bytes;
+  return magic.every((byte, place) => bytes[place] === byte)
+    ? (await decoder).decode(bytes, size)
+    : bytes;
 }
 
 // What counts is the file itself, by its length and SHA-256.
 async function checked(name, { size, sha256 }, bytes) {
-  if (bytes.length !== size) throw failure("damaged", `${name} has ${bytes.length} of ${size} bytes`);
+  if (bytes.length !== size)
+    throw failure("damaged", `${name} has ${bytes.length} of ${size} bytes`);
   if (self.crypto?.subtle) {
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     if (digest.some((byte, place) => byte !== parseInt(sha256.substr(place * 2, 2), 16))) {

@@ -17,7 +17,16 @@ from calculators.model import Answer, Bar, Calculator, Choice, Data, Field, Layo
 from calculators.text import count, link, month_and_year, show, show_figure
 from calculators.time_to_cpc import advice, schedule
 from calculators.time_to_cpc.costs import NOT_KNOWN, Costs, Payment, cost_rows, costs, payments
-from calculators.time_to_cpc.plan import AFTER_EXAM, BEFORE_EXAM, CASES, PHASES, ROUTES, Plan, plan, work_needed
+from calculators.time_to_cpc.plan import (
+    AFTER_EXAM,
+    BEFORE_EXAM,
+    CASES,
+    PHASES,
+    ROUTES,
+    Plan,
+    plan,
+    work_needed,
+)
 
 RULE = tuple(f"time_to_cpc/{file}.py" for file in ("__init__", "plan", "costs"))
 DATES = {"exam_passed": "Exam passed", "full_cpc": "Full CPC"}
@@ -25,42 +34,172 @@ NO_DATE, FIRST_YEAR, LATER = "No date", "Within a year", "Later"
 PLAN, MONEY, OURS = "Your plan", "What you pay", "What we assume"
 MOST_PRICE = Decimal(100_000)
 QUESTIONS = (
-    Field("start", "Start date", "the date on which you would start", "date", most=Decimal(10), section=PLAN,
-          hint="For example: January 4 2027, or 1 4 2027"),
-    Field("route", "Route", "a route", "choice", default="aapc-course", section=PLAN,
-          choices=tuple(Choice(value, route.label) for value, route in ROUTES.items())),
-    Field("hours_per_week", "Hours each week", "how many hours you can study each week", "number",
-          least=Decimal(3), most=Decimal(60), default="10", hint="From 3 to 60. Practicode takes the same hours again.", section=PLAN),
-    Field("background", "Background in anatomy and medical terminology", "whether you have a background", "choice", default="no",
-          hint="From a class or a job. It shortens self-study.", choices=(Choice("no", "No"), Choice("yes", "Yes")), section=PLAN),
-    Field("months_of_work", "Months of coding work", "how many months of coding work you can document", "whole",
-          most=Decimal(600), default="0", hint="Paid coding work so far that an employer will confirm. 0 if none.", section=PLAN),
-    Field("codes_for_pay_now", "Coding for pay now", "whether you code for pay now", "choice", default="no", section=PLAN,
-          hint="Then your months go on from today.", choices=(Choice("no", "No"), Choice("yes", "Yes"))),
-    Field("practicode", "Practicode", "whether you plan Practicode", "choice", default="after", section=PLAN,
-          hint="AAPC's 600 practice cases. They can count as a year of work.",
-          choices=(Choice("no", "No"), Choice("during", "During training"), Choice("after", "After the exam"))),
-    Field("months_to_job", "First coding job", "when your first coding job would begin", "choice", optional=True, section=PLAN,
-          hint="Counted from the day you pass the exam.",
-          choices=(Choice("", "Not sure: use our range", NO_DATE), Choice("none", "No coding job planned", NO_DATE),
-                   Choice("0", "At once", FIRST_YEAR),
-                   *(Choice(str(n), f"After {count(n, 'months')}", FIRST_YEAR if n <= 12 else LATER) for n in range(1, 25)))),
-    Field("attempts", "Attempts at the exam", "how many attempts to plan", "choice", default="1", section=PLAN,
-          hint="Nobody can say whether you will pass. Choose what to plan for.",
-          choices=(Choice("1", "One"), Choice("2", "Two"))),
-    Field("voucher", "Exam voucher", "which voucher you would buy", "choice", default="2", section=MONEY,
-          choices=(Choice("1", "For one attempt"), Choice("2", "For two attempts"))),
-    Field("price_basis", "AAPC's prices", "which of AAPC's prices you pay", "choice", default="individual", section=MONEY,
-          hint="Student prices are for those in a course of AAPC's or one that it approves.",
-          choices=(Choice("individual", "Individual"), Choice("student", "AAPC student"))),
-    Field("training_price", "Price of training", "the price of your training", "number", most=MOST_PRICE, optional=True, example="2400",
-          hint="In dollars. Leave it empty for published prices, where there are any.", section=MONEY),
-    Field("practicode_price", "Price of Practicode", "the price of Practicode", "number", most=MOST_PRICE, optional=True, example="0",
-          hint="In dollars, 0 if your course holds it. Leave it empty to leave it out.", section=MONEY),
-    Field("books", "Code books", "which price you pay for code books", "choice", default="sale", section=MONEY,
-          choices=(Choice("sale", "AAPC's bundle on sale"), Choice("list", "AAPC's bundle at list price"), Choice("own", "My own books or price"))),
-    Field("books_price", "Your own price of books", "your own price of books", "number", most=MOST_PRICE, optional=True, example="245",
-          hint="In dollars for one year. Leave it empty if you have the books.", section=MONEY),
+    Field(
+        "start",
+        "Start date",
+        "the date on which you would start",
+        "date",
+        most=Decimal(10),
+        section=PLAN,
+        hint="For example: January 4 2027, or 1 4 2027",
+    ),
+    Field(
+        "route",
+        "Route",
+        "a route",
+        "choice",
+        default="aapc-course",
+        section=PLAN,
+        choices=tuple(Choice(value, route.label) for value, route in ROUTES.items()),
+    ),
+    Field(
+        "hours_per_week",
+        "Hours each week",
+        "how many hours you can study each week",
+        "number",
+        least=Decimal(3),
+        most=Decimal(60),
+        default="10",
+        hint="From 3 to 60. Practicode takes the same hours again.",
+        section=PLAN,
+    ),
+    Field(
+        "background",
+        "Background in anatomy and medical terminology",
+        "whether you have a background",
+        "choice",
+        default="no",
+        hint="From a class or a job. It shortens self-study.",
+        choices=(Choice("no", "No"), Choice("yes", "Yes")),
+        section=PLAN,
+    ),
+    Field(
+        "months_of_work",
+        "Months of coding work",
+        "how many months of coding work you can document",
+        "whole",
+        most=Decimal(600),
+        default="0",
+        hint="Paid coding work so far that an employer will confirm. 0 if none.",
+        section=PLAN,
+    ),
+    Field(
+        "codes_for_pay_now",
+        "Coding for pay now",
+        "whether you code for pay now",
+        "choice",
+        default="no",
+        section=PLAN,
+        hint="Then your months go on from today.",
+        choices=(Choice("no", "No"), Choice("yes", "Yes")),
+    ),
+    Field(
+        "practicode",
+        "Practicode",
+        "whether you plan Practicode",
+        "choice",
+        default="after",
+        section=PLAN,
+        hint="AAPC's 600 practice cases. They can count as a year of work.",
+        choices=(
+            Choice("no", "No"),
+            Choice("during", "During training"),
+            Choice("after", "After the exam"),
+        ),
+    ),
+    Field(
+        "months_to_job",
+        "First coding job",
+        "when your first coding job would begin",
+        "choice",
+        optional=True,
+        section=PLAN,
+        hint="Counted from the day you pass the exam.",
+        choices=(
+            Choice("", "Not sure: use our range", NO_DATE),
+            Choice("none", "No coding job planned", NO_DATE),
+            Choice("0", "At once", FIRST_YEAR),
+            *(
+                Choice(str(n), f"After {count(n, 'months')}", FIRST_YEAR if n <= 12 else LATER)
+                for n in range(1, 25)
+            ),
+        ),
+    ),
+    Field(
+        "attempts",
+        "Attempts at the exam",
+        "how many attempts to plan",
+        "choice",
+        default="1",
+        section=PLAN,
+        hint="Nobody can say whether you will pass. Choose what to plan for.",
+        choices=(Choice("1", "One"), Choice("2", "Two")),
+    ),
+    Field(
+        "voucher",
+        "Exam voucher",
+        "which voucher you would buy",
+        "choice",
+        default="2",
+        section=MONEY,
+        choices=(Choice("1", "For one attempt"), Choice("2", "For two attempts")),
+    ),
+    Field(
+        "price_basis",
+        "AAPC's prices",
+        "which of AAPC's prices you pay",
+        "choice",
+        default="individual",
+        section=MONEY,
+        hint="Student prices are for those in a course of AAPC's or one that it approves.",
+        choices=(Choice("individual", "Individual"), Choice("student", "AAPC student")),
+    ),
+    Field(
+        "training_price",
+        "Price of training",
+        "the price of your training",
+        "number",
+        most=MOST_PRICE,
+        optional=True,
+        example="2400",
+        hint="In dollars. Leave it empty for published prices, where there are any.",
+        section=MONEY,
+    ),
+    Field(
+        "practicode_price",
+        "Price of Practicode",
+        "the price of Practicode",
+        "number",
+        most=MOST_PRICE,
+        optional=True,
+        example="0",
+        hint="In dollars, 0 if your course holds it. Leave it empty to leave it out.",
+        section=MONEY,
+    ),
+    Field(
+        "books",
+        "Code books",
+        "which price you pay for code books",
+        "choice",
+        default="sale",
+        section=MONEY,
+        choices=(
+            Choice("sale", "AAPC's bundle on sale"),
+            Choice("list", "AAPC's bundle at list price"),
+            Choice("own", "My own books or price"),
+        ),
+    ),
+    Field(
+        "books_price",
+        "Your own price of books",
+        "your own price of books",
+        "number",
+        most=MOST_PRICE,
+        optional=True,
+        example="245",
+        hint="In dollars for one year. Leave it empty if you have the books.",
+        section=MONEY,
+    ),
 )
 WEEKS_MOST, COURSE_MOST = Decimal(104), Decimal(520)
 ASSUMED = {
@@ -79,17 +218,44 @@ ASSUMED = {
     "aapc_check_weeks": ("Weeks until AAPC has checked", Decimal(0), WEEKS_MOST),
 }
 FIGURES = (
-    *ASSUMED, "course_contact_hours", "short_course_hours", "practicode_cases", "job_search_months", "cpc_months_needed", "course_credit",
-    "practicode_credit", "gateway_weekly_hours", "exam_price", "exam_price_student", "exam_price_two", "exam_price_two_student", "membership",
-    "membership_student", "books_sale", "books_list", *dict.fromkeys(price for route in ROUTES.values() for price in route.prices),
+    *ASSUMED,
+    "course_contact_hours",
+    "short_course_hours",
+    "practicode_cases",
+    "job_search_months",
+    "cpc_months_needed",
+    "course_credit",
+    "practicode_credit",
+    "gateway_weekly_hours",
+    "exam_price",
+    "exam_price_student",
+    "exam_price_two",
+    "exam_price_two_student",
+    "membership",
+    "membership_student",
+    "books_sale",
+    "books_list",
+    *dict.fromkeys(price for route in ROUTES.values() for price in route.prices),
 )
 
 
 def fields(figures: Mapping[str, Figure]) -> tuple[Field, ...]:
     """The questions, and one for each assumption; left empty, it takes our range."""
-    own = (Field(name, label, "your own number", "whole", least=least, most=most, optional=True, section=OURS,
-                 example=str(figures[name].values[-1].typical), hint=f"Ours: {ours(figures[name])}. {reason_for(figures[name])}")
-           for name, (label, least, most) in ASSUMED.items())
+    own = (
+        Field(
+            name,
+            label,
+            "your own number",
+            "whole",
+            least=least,
+            most=most,
+            optional=True,
+            section=OURS,
+            example=str(figures[name].values[-1].typical),
+            hint=f"Ours: {ours(figures[name])}. {reason_for(figures[name])}",
+        )
+        for name, (label, least, most) in ASSUMED.items()
+    )
     return *QUESTIONS, *own
 
 
@@ -120,13 +286,22 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
     plans = {case: plan(answers, values[case]) for case in CASES}
     typical, paid = plans["typical"], costs(answers, list(values.values()), list(plans.values()))
     lines = tuple(
-        Line(f"{name}_{case}", f"{label}, {case}", getattr(plans[case], name), "date", reason(plans[case], names))
+        Line(
+            f"{name}_{case}",
+            f"{label}, {case}",
+            getattr(plans[case], name),
+            "date",
+            reason(plans[case], names),
+        )
         for (name, label), names in zip(DATES.items(), (BEFORE_EXAM, AFTER_EXAM), strict=True)
         for case in CASES
     )
     ends = schedule.axis(answers["start"], plans)
     return Answer(
-        sentence(typical), lines, tuple(advice.notes(answers, plans, values["typical"])), bars(answers["start"], plans),
+        sentence(typical),
+        lines,
+        tuple(advice.notes(answers, plans, values["typical"])),
+        bars(answers["start"], plans),
         (show(answers["start"], "date"), show(last_day(plans), "date")),
         {
             "phases": schedule.phase_rows(answers, plans, data),
@@ -134,23 +309,39 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
             "ticks": schedule.ticks(ends),
             "milestones": schedule.milestone_rows(answers, plans),
             "options": advice.option_rows(answers, typical, values["typical"]),
-            "changes": advice.sooner(answers, typical, paid, lambda changed: attempt(changed, values["typical"])),
+            "changes": advice.sooner(
+                answers, typical, paid, lambda changed: attempt(changed, values["typical"])
+            ),
             "costs": cost_rows(answers, paid, data),
             "totals": total_rows(answers, typical, paid),
-            "warnings": tuple({"text": text} for text in advice.warnings(answers, plans, values["typical"], paid, data)),
+            "warnings": tuple(
+                {"text": text}
+                for text in advice.warnings(answers, plans, values["typical"], paid, data)
+            ),
             "routes": route_rows(answers, list(values.values())),
             "assumptions": assumption_rows(answers, data),
         },
         {
             "range": spread(plans),
             "removal": advice.how_the_a_comes_off(answers, typical, values["typical"]),
-            "timeline_from": show(ends[0], "date"), "timeline_to": show(ends[1], "date"),
-            "calendar": schedule.calendar(answers, plans, "&".join(link(answers[name]) for name in sorted((*ASSUMED, *(field.name for field in QUESTIONS)))), data.as_of),
+            "timeline_from": show(ends[0], "date"),
+            "timeline_to": show(ends[1], "date"),
+            "calendar": schedule.calendar(
+                answers,
+                plans,
+                "&".join(
+                    link(answers[name])
+                    for name in sorted((*ASSUMED, *(field.name for field in QUESTIONS)))
+                ),
+                data.as_of,
+            ),
         },
     )
 
 
-def attempt(answers: Mapping[str, Any], values: Mapping[str, Decimal]) -> tuple[Plan, list[Payment]]:
+def attempt(
+    answers: Mapping[str, Any], values: Mapping[str, Decimal]
+) -> tuple[Plan, list[Payment]]:
     """The typical plan for other answers, and what is paid in it."""
     each = plan(answers, values)
     return each, payments(answers, values, each, CASES.index("typical"))
@@ -159,8 +350,11 @@ def attempt(answers: Mapping[str, Any], values: Mapping[str, Decimal]) -> tuple[
 def sentence(typical: Plan) -> str:
     """The typical answer."""
     sat = f"You could sit the CPC exam around {month_and_year(typical.sittings[-1])}"
-    return f"{sat} and hold the full CPC around {month_and_year(typical.full_cpc)}." if typical.full_cpc \
+    return (
+        f"{sat} and hold the full CPC around {month_and_year(typical.full_cpc)}."
+        if typical.full_cpc
         else f"{sat} and be a CPC-A. This plan has no end date for the A."
+    )
 
 
 def spread(plans: Mapping[str, Plan]) -> str:
@@ -174,7 +368,9 @@ def spread(plans: Mapping[str, Plan]) -> str:
 
 def reason(each: Plan, names: tuple[str, ...]) -> str:
     """The phases that make a date, with their lengths."""
-    return "; ".join(f"{PHASES[name]}: {each.phases[name].length}" for name in names if name in each.phases)
+    return "; ".join(
+        f"{PHASES[name]}: {each.phases[name].length}" for name in names if name in each.phases
+    )
 
 
 def last_day(plans: Mapping[str, Plan]) -> date:
@@ -188,13 +384,18 @@ def bars(start: date, plans: Mapping[str, Plan]) -> tuple[Bar, ...]:
     for name, label in DATES.items():
         days = [getattr(plans[case], name) for case in CASES]
         if None not in days:
-            low, point, high = (round(Decimal((day - start).days) / max(1, (last_day(plans) - start).days) * 100, 2) for day in days)
+            low, point, high = (
+                round(Decimal((day - start).days) / max(1, (last_day(plans) - start).days) * 100, 2)
+                for day in days
+            )
             first, middle, last = (f"{month_and_year(day)[:3]} {day.year}" for day in days)
             drawn.append(Bar(label, low, low, point, high, high, (first, middle, last)))
     return tuple(drawn)
 
 
-def total_rows(answers: Mapping[str, Any], typical: Plan, paid: Costs) -> tuple[Mapping[str, str], ...]:
+def total_rows(
+    answers: Mapping[str, Any], typical: Plan, paid: Costs
+) -> tuple[Mapping[str, str], ...]:
     """What all items with a price come to: in all, and before the first wage from coding."""
     until = "Until full CPC" if typical.full_cpc else "Until the exam is passed"
     wage = paid.wages[1]
@@ -205,12 +406,24 @@ def total_rows(answers: Mapping[str, Any], typical: Plan, paid: Costs) -> tuple[
     else:
         when = f"What falls due by {show(wage, 'date')}, when the typical plan's first coding job begins."
     return (
-        {"total": "all", "label": until, **paid.total().words(), "because": "The sum of the items that have a price."},
-        {"total": "before_wage", "label": "Before the first wage from coding", **paid.total(before_wage=True).words(), "because": when},
+        {
+            "total": "all",
+            "label": until,
+            **paid.total().words(),
+            "because": "The sum of the items that have a price.",
+        },
+        {
+            "total": "before_wage",
+            "label": "Before the first wage from coding",
+            **paid.total(before_wage=True).words(),
+            "because": when,
+        },
     )
 
 
-def route_rows(answers: Mapping[str, Any], values: list[dict[str, Decimal]]) -> tuple[Mapping[str, str], ...]:
+def route_rows(
+    answers: Mapping[str, Any], values: list[dict[str, Decimal]]
+) -> tuple[Mapping[str, str], ...]:
     """All six routes for the same answers, by the typical date of full CPC; the reader's own price holds for the route that was chosen."""
     found = []
     for value, route in ROUTES.items():
@@ -218,20 +431,38 @@ def route_rows(answers: Mapping[str, Any], values: list[dict[str, Decimal]]) -> 
         other = answers if chosen else {**answers, "route": value, "training_price": None}
         plans = [plan(other, case) for case in values]
         paid = costs(other, values, plans)
-        found.append(((plans[1].full_cpc or date.max, plans[1].exam_passed), {
-            "route": value, "label": route.label, "chosen": "Your route" if chosen else "",
-            **{f"{name}_{case}": show(getattr(each, name), "date") for name in DATES for case, each in zip(CASES, plans, strict=True)},
-            "cost": show(paid.total().typical, "USD") + ("" if "training" not in paid.unknown else f", training {NOT_KNOWN}"),
-        }))
+        found.append(
+            (
+                (plans[1].full_cpc or date.max, plans[1].exam_passed),
+                {
+                    "route": value,
+                    "label": route.label,
+                    "chosen": "Your route" if chosen else "",
+                    **{
+                        f"{name}_{case}": show(getattr(each, name), "date")
+                        for name in DATES
+                        for case, each in zip(CASES, plans, strict=True)
+                    },
+                    "cost": show(paid.total().typical, "USD")
+                    + ("" if "training" not in paid.unknown else f", training {NOT_KNOWN}"),
+                },
+            )
+        )
     return tuple(row for _, row in sorted(found, key=lambda each: each[0]))
 
 
 def assumption_rows(answers: Mapping[str, Any], data: Data) -> tuple[Mapping[str, str], ...]:
     """Each assumption: our range, its reason, and the reader's own number, if any."""
-    return tuple({
-        "field": name, "label": label, "ours": ours(data.figures[name]), "because": reason_for(data.figures[name]),
-        "yours": "" if answers[name] is None else count(answers[name], data.figures[name].unit),
-    } for name, (label, _, _) in ASSUMED.items())
+    return tuple(
+        {
+            "field": name,
+            "label": label,
+            "ours": ours(data.figures[name]),
+            "because": reason_for(data.figures[name]),
+            "yours": "" if answers[name] is None else count(answers[name], data.figures[name].unit),
+        }
+        for name, (label, _, _) in ASSUMED.items()
+    )
 
 
 def every_route(data: Data, answers: Mapping[str, Any]) -> Sheet:
@@ -240,7 +471,11 @@ def every_route(data: Data, answers: Mapping[str, Any]) -> Sheet:
     names = [f"{name}_{case}" for name in DATES for case in CASES]
     return Sheet(
         "Every route, for the answers above, by the typical date of full CPC",
-        ("Route", *(f"{label}, {case}" for label in DATES.values() for case in CASES), "Typical cost"),
+        (
+            "Route",
+            *(f"{label}, {case}" for label in DATES.values() for case in CASES),
+            "Typical cost",
+        ),
         tuple((row["label"], *(row[name] for name in names), row["cost"]) for row in rows),
     )
 
@@ -248,12 +483,22 @@ def every_route(data: Data, answers: Mapping[str, Any]) -> Sheet:
 def combinations(data: Data, answers: Mapping[str, Any]) -> Sheet:
     """Months of work that are still missing, for every number of documented months, with and without a course and Practicode."""
     values = values_by_case(answers, data)[1]
-    kinds = {"No course, no Practicode": (False, False), "Course": (True, False), "Practicode": (False, True), "Course and Practicode": (True, True)}
+    kinds = {
+        "No course, no Practicode": (False, False),
+        "Course": (True, False),
+        "Practicode": (False, True),
+        "Course and Practicode": (True, True),
+    }
     return Sheet(
         "Months of coding work that the full CPC still needs",
         ("Months documented so far", *kinds),
-        tuple((str(work), *(str(work_needed(Decimal(work), *kind, values)) for kind in kinds.values()))
-              for work in range(int(values["cpc_months_needed"]) + 1)),
+        tuple(
+            (
+                str(work),
+                *(str(work_needed(Decimal(work), *kind, values)) for kind in kinds.values()),
+            )
+            for work in range(int(values["cpc_months_needed"]) + 1)
+        ),
     )
 
 
@@ -263,21 +508,67 @@ LAYOUT = Layout(
     tuple((label, *(f"{name}_{case}" for case in CASES)) for name, label in DATES.items()),
     {
         "warnings": ("What may go wrong", {"text": "Warning"}),
-        "phases": ("The phases of this plan", {
-            "label": "Phase", "begins": "Begins (typical)", "ends": "Ends (typical)", **IN_EACH_CASE, "basis": "Fact or assumption",
-        }),
+        "phases": (
+            "The phases of this plan",
+            {
+                "label": "Phase",
+                "begins": "Begins (typical)",
+                "ends": "Ends (typical)",
+                **IN_EACH_CASE,
+                "basis": "Fact or assumption",
+            },
+        ),
         "milestones": ("Dates to tick off", {"label": "Milestone", **IN_EACH_CASE}),
-        "options": ("How the A comes off: AAPC's three ways", {"label": "Way", "used": "In this plan", "missing": "Still missing"}),
-        "changes": ("What would bring the full CPC sooner", {
-            "kind": "Change", "label": "What to do", "full_cpc": "Full CPC (typical)", "sooner": "How much", "cost": "What it costs",
-        }),
-        "costs": ("What it costs", {
-            "label": "Item", "low": "Low", "typical": "Typical", "high": "High", "due": "First due", "priced": "Price of", "source": "Source", "because": "To know",
-        }),
-        "totals": ("In all", {"label": "Total", "low": "Low", "typical": "Typical", "high": "High", "because": "What it holds"}),
-        "routes": ("All six routes for these answers, the soonest full CPC first", {
-            "label": "Route", "chosen": "", **{f"{name}_{case}": f"{label}, {case}" for name, label in DATES.items() for case in CASES}, "cost": "Typical cost",
-        }),
+        "options": (
+            "How the A comes off: AAPC's three ways",
+            {"label": "Way", "used": "In this plan", "missing": "Still missing"},
+        ),
+        "changes": (
+            "What would bring the full CPC sooner",
+            {
+                "kind": "Change",
+                "label": "What to do",
+                "full_cpc": "Full CPC (typical)",
+                "sooner": "How much",
+                "cost": "What it costs",
+            },
+        ),
+        "costs": (
+            "What it costs",
+            {
+                "label": "Item",
+                "low": "Low",
+                "typical": "Typical",
+                "high": "High",
+                "due": "First due",
+                "priced": "Price of",
+                "source": "Source",
+                "because": "To know",
+            },
+        ),
+        "totals": (
+            "In all",
+            {
+                "label": "Total",
+                "low": "Low",
+                "typical": "Typical",
+                "high": "High",
+                "because": "What it holds",
+            },
+        ),
+        "routes": (
+            "All six routes for these answers, the soonest full CPC first",
+            {
+                "label": "Route",
+                "chosen": "",
+                **{
+                    f"{name}_{case}": f"{label}, {case}"
+                    for name, label in DATES.items()
+                    for case in CASES
+                },
+                "cost": "Typical cost",
+            },
+        ),
     },
     links={"source": "url"},
     texts=("range",),
@@ -287,6 +578,13 @@ LAYOUT = Layout(
 
 def calculator(figures: Mapping[str, Figure]) -> Calculator:
     """Time to CPC, with the assumptions that the figures hold."""
-    return Calculator("Time to CPC", fields(figures), LAYOUT, calculate, RULE, FIGURES,
-                      sheets={"every-route": every_route, "combinations": combinations},
-                      changes={2: "costs, assumptions of your own, and a background"})
+    return Calculator(
+        "Time to CPC",
+        fields(figures),
+        LAYOUT,
+        calculate,
+        RULE,
+        FIGURES,
+        sheets={"every-route": every_route, "combinations": combinations},
+        changes={2: "costs, assumptions of your own, and a background"},
+    )

@@ -14,7 +14,14 @@ from typing import Any
 
 from calculators.model import Data
 from calculators.text import NO_END, count, show
-from calculators.time_to_cpc.costs import ITEMS, NOT_KNOWN, Costs, Payment, at_student_prices, comes_to
+from calculators.time_to_cpc.costs import (
+    ITEMS,
+    NOT_KNOWN,
+    Costs,
+    Payment,
+    at_student_prices,
+    comes_to,
+)
 from calculators.time_to_cpc.plan import CASES, ROUTES, Plan, hours, in_weeks, weeks, work_needed
 
 MORE_HOURS = 5
@@ -36,18 +43,31 @@ def option_used(answers: Mapping[str, Any], each: Plan, values: Mapping[str, Dec
     return NO_JOB if course and each.practicode_counts else ONE_YEAR
 
 
-def option_rows(answers: Mapping[str, Any], each: Plan, values: Mapping[str, Decimal]) -> tuple[Mapping[str, str], ...]:
+def option_rows(
+    answers: Mapping[str, Any], each: Plan, values: Mapping[str, Decimal]
+) -> tuple[Mapping[str, str], ...]:
     """AAPC's three options: whether this plan uses it, and what is still missing for it beyond what is planned."""
-    course, practicode, work = ROUTES[answers["route"]].proven_course, answers["practicode"] != "no", answers["months_of_work"]
+    course, practicode, work = (
+        ROUTES[answers["route"]].proven_course,
+        answers["practicode"] != "no",
+        answers["months_of_work"],
+    )
     one = [] if course or practicode else ["either a course of 80 contact hours or Practicode"]
     missing = {
         TWO_YEARS: months_missing(work_needed(work, False, False, values)),
         ONE_YEAR: months_missing(work_needed(work, True, False, values)) + one,
-        NO_JOB: ([] if course else ["a course of 80 contact hours"]) + ([] if practicode else ["Practicode"]),
+        NO_JOB: ([] if course else ["a course of 80 contact hours"])
+        + ([] if practicode else ["Practicode"]),
     }
     used = option_used(answers, each, values)
-    return tuple({"label": label, "used": "This plan uses it" if label == used else "not used", "missing": " and ".join(parts) or "nothing"}
-                 for label, parts in missing.items())
+    return tuple(
+        {
+            "label": label,
+            "used": "This plan uses it" if label == used else "not used",
+            "missing": " and ".join(parts) or "nothing",
+        }
+        for label, parts in missing.items()
+    )
 
 
 def months_missing(need: Decimal) -> list[str]:
@@ -55,18 +75,33 @@ def months_missing(need: Decimal) -> list[str]:
     return [f"{count(need, 'months')} of documented coding work"] if need else []
 
 
-def how_the_a_comes_off(answers: Mapping[str, Any], typical: Plan, values: Mapping[str, Decimal]) -> str:
+def how_the_a_comes_off(
+    answers: Mapping[str, Any], typical: Plan, values: Mapping[str, Decimal]
+) -> str:
     """The sum that removes the A, in words."""
-    counts = typical.practicode_counts or (typical.full_cpc is None and answers["practicode"] != "no")
-    parts = [(count(answers["months_of_work"], "months"), "of documented work"),
-             (count(values["course_credit"], "months"), "for the course") if ROUTES[answers["route"]].proven_course else None,
-             (count(values["practicode_credit"], "months"), "for Practicode") if counts else None,
-             (typical.phases["work"].length, "of coding work to come") if "work" in typical.phases else None]
+    counts = typical.practicode_counts or (
+        typical.full_cpc is None and answers["practicode"] != "no"
+    )
+    parts = [
+        (count(answers["months_of_work"], "months"), "of documented work"),
+        (count(values["course_credit"], "months"), "for the course")
+        if ROUTES[answers["route"]].proven_course
+        else None,
+        (count(values["practicode_credit"], "months"), "for Practicode") if counts else None,
+        (typical.phases["work"].length, "of coding work to come")
+        if "work" in typical.phases
+        else None,
+    ]
     total = " + ".join(" ".join(part) for part in parts if part)
     said = f"AAPC asks for {count(values['cpc_months_needed'], 'months')}. This plan has {total}."
     if typical.full_cpc:
         return said
-    missing = work_needed(answers["months_of_work"], ROUTES[answers["route"]].proven_course, answers["practicode"] != "no", values)
+    missing = work_needed(
+        answers["months_of_work"],
+        ROUTES[answers["route"]].proven_course,
+        answers["practicode"] != "no",
+        values,
+    )
     return f"{said} Missing: {count(missing, 'months')}."
 
 
@@ -75,7 +110,10 @@ def how_the_a_comes_off(answers: Mapping[str, Any], typical: Plan, values: Mappi
 
 def alternatives(answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every change of one answer that a reader could make, and a course with Practicode, in words and with the answers that it leads to."""
-    for value, words in (("during", "Do Practicode during training"), ("after", "Do Practicode after the exam")):
+    for value, words in (
+        ("during", "Do Practicode during training"),
+        ("after", "Do Practicode after the exam"),
+    ):
         if answers["practicode"] != value:
             yield words, {**answers, "practicode": value}
     for value, route in ROUTES.items():
@@ -83,39 +121,70 @@ def alternatives(answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str,
             moved = {**answers, "route": value, "training_price": None}
             yield f"Take another route: {route.label}", moved
             if answers["practicode"] == "no" and route.proven_course:
-                yield f"Take another route with Practicode beside it: {route.label}", {**moved, "practicode": "during"}
+                yield (
+                    f"Take another route with Practicode beside it: {route.label}",
+                    {**moved, "practicode": "during"},
+                )
     more = min(Decimal(60), answers["hours_per_week"] + MORE_HOURS)
     if more > answers["hours_per_week"]:
         yield f"Study {count(more, 'hours')} each week", {**answers, "hours_per_week": more}
     if answers["months_to_job"] == "none" and answers["codes_for_pay_now"] == "no":
-        yield "Plan a first coding job, found in the time that we assume", {**answers, "months_to_job": None}
+        yield (
+            "Plan a first coding job, found in the time that we assume",
+            {**answers, "months_to_job": None},
+        )
 
 
-def sooner(answers: Mapping[str, Any], now: Plan, costs: Costs, attempt: Try) -> tuple[Mapping[str, str], ...]:
+def sooner(
+    answers: Mapping[str, Any], now: Plan, costs: Costs, attempt: Try
+) -> tuple[Mapping[str, str], ...]:
     """The changes that bring full CPC sooner, earliest first; the quickest and the cheapest are named."""
     found: list[tuple[date, Decimal | None, str]] = []
     for words, changed in alternatives(answers):
         each, paid = attempt(changed)
         if each.full_cpc and (now.full_cpc is None or each.full_cpc < now.full_cpc):
-            found.append((each.full_cpc, added(costs.typical, paid, changed["route"] == answers["route"]), words))
+            found.append(
+                (
+                    each.full_cpc,
+                    added(costs.typical, paid, changed["route"] == answers["route"]),
+                    words,
+                )
+            )
     if not found:
         return ()
     found.sort(key=lambda each: (each[0], each[1] is None, each[1] or 0))
     quickest = found[0]
-    cheapest = min((each for each in found if each[1] is not None), key=lambda each: (each[1], each[0]), default=None)
-    return tuple({
-        "kind": " and ".join(kind for kind, best in (("quickest", quickest), ("cheapest", cheapest)) if each is best).capitalize() or "Sooner too",
-        "label": each[2], "full_cpc": show(each[0], "date"),
-        "sooner": in_weeks((now.full_cpc - each[0]).days) + " sooner" if now.full_cpc else f"a date in place of {NO_END}",
-        "cost": in_dollars(each[1]),
-    } for each in found)
+    cheapest = min(
+        (each for each in found if each[1] is not None),
+        key=lambda each: (each[1], each[0]),
+        default=None,
+    )
+    return tuple(
+        {
+            "kind": " and ".join(
+                kind
+                for kind, best in (("quickest", quickest), ("cheapest", cheapest))
+                if each is best
+            ).capitalize()
+            or "Sooner too",
+            "label": each[2],
+            "full_cpc": show(each[0], "date"),
+            "sooner": in_weeks((now.full_cpc - each[0]).days) + " sooner"
+            if now.full_cpc
+            else f"a date in place of {NO_END}",
+            "cost": in_dollars(each[1]),
+        }
+        for each in found
+    )
 
 
 def added(before: Sequence[Payment], after: Sequence[Payment], same_route: bool) -> Decimal | None:
     """What a change adds to the typical cost; ``None`` where a price that changes is not known."""
     total = Decimal(0)
     for name in ITEMS:
-        old, new = (comes_to(each for each in paid if each.item == name) for paid in (before, after))
+        old, new = (
+            comes_to(each for each in paid if each.item == name) for paid in (before, after)
+        )
         if old is None and new is None and (same_route or name != "training"):
             continue
         if old is None or new is None:
@@ -128,33 +197,59 @@ def in_dollars(change: Decimal | None) -> str:
     """A change of cost in words."""
     if change is None:
         return NOT_KNOWN
-    return f"{show(abs(change), 'USD')} {'more' if change > 0 else 'less'}" if change else "nothing more"
+    return (
+        f"{show(abs(change), 'USD')} {'more' if change > 0 else 'less'}"
+        if change
+        else "nothing more"
+    )
 
 
 # --- What may go wrong, and what to know ---------------------------------------------------------
 
 
-def warnings(answers: Mapping[str, Any], plans: Mapping[str, Plan], values: Mapping[str, Decimal], costs: Costs, data: Data) -> list[str]:
+def warnings(
+    answers: Mapping[str, Any],
+    plans: Mapping[str, Plan],
+    values: Mapping[str, Decimal],
+    costs: Costs,
+    data: Data,
+) -> list[str]:
     """What may go wrong with a plan, in words."""
     typical, route = plans["typical"], ROUTES[answers["route"]]
     said = books_warnings(answers, plans)
     if not route.proven_course:
-        said.append("Books alone are no proof of 80 contact hours, so self-study brings no credit for a course.")
+        said.append(
+            "Books alone are no proof of 80 contact hours, so self-study brings no credit for a course."
+        )
     if typical.full_cpc is None:
-        said.append("No end date: without a coding job nothing in this plan removes the A. Membership and continuing education go on each year.")
+        said.append(
+            "No end date: without a coding job nothing in this plan removes the A. Membership and continuing education go on each year."
+        )
     said += hours_warnings(answers, typical, values)
     if answers["price_basis"] == "student" and not at_student_prices(answers):
-        said.append("AAPC's student prices are only for students of its courses or of courses that it approves. This plan counts the individual prices.")
+        said.append(
+            "AAPC's student prices are only for students of its courses or of courses that it approves. This plan counts the individual prices."
+        )
     if answers["attempts"] == "2" and answers["voucher"] == "1":
         two = values["exam_price_two_student" if at_student_prices(answers) else "exam_price_two"]
-        said.append(f"Two attempts on vouchers for one cost {show(costs.item('exam').typical, 'USD')}; one voucher for two costs {show(two, 'USD')}.")
+        said.append(
+            f"Two attempts on vouchers for one cost {show(costs.item('exam').typical, 'USD')}; one voucher for two costs {show(two, 'USD')}."
+        )
     if costs.unknown:
-        said.append(f"Nobody publishes a price for this: {', '.join(ITEMS[name] for name in costs.unknown)}. The totals leave it out until you enter one.")
-    late = {each.item: data.figures[each.figure].review for each in costs.typical if each.figure and each.due > data.figures[each.figure].review}
+        said.append(
+            f"Nobody publishes a price for this: {', '.join(ITEMS[name] for name in costs.unknown)}. The totals leave it out until you enter one."
+        )
+    late = {
+        each.item: data.figures[each.figure].review
+        for each in costs.typical
+        if each.figure and each.due > data.figures[each.figure].review
+    }
     if late:
         names = ", ".join(ITEMS[name] for name in ITEMS if name in late)
-        said.append(f"Prices are those of the dates given. This plan pays for some after the day on which we look at them again "
-                    f"({show(min(late.values()), 'date')}), so check them first: {names}.")
+        said.append(
+            f"Prices are those of the dates given. This plan pays for some after the day on which we look at them again "
+            f"({show(min(late.values()), 'date')}), so check them first: {names}."
+        )
     return said
 
 
@@ -162,10 +257,14 @@ def books_warnings(answers: Mapping[str, Any], plans: Mapping[str, Plan]) -> lis
     """Where books bought at the start could be of the wrong year."""
     start, typical, said = answers["start"].year, exam_years([plans["typical"]]), []
     if start not in typical:
-        said.append(f"Books of {start} would be of the wrong year: the typical plan sits the exam in {' and '.join(map(str, typical))}.")
+        said.append(
+            f"Books of {start} would be of the wrong year: the typical plan sits the exam in {' and '.join(map(str, typical))}."
+        )
     if len(every := exam_years(plans.values())) > len(typical):
-        said.append(f"The year of the exam is not certain. From shortest to longest it could be {' or '.join(map(str, every))}, "
-                    "and books of the wrong year do not help: buy them once you know.")
+        said.append(
+            f"The year of the exam is not certain. From shortest to longest it could be {' or '.join(map(str, every))}, "
+            "and books of the wrong year do not help: buy them once you know."
+        )
     return said
 
 
@@ -174,21 +273,29 @@ def exam_years(plans: Iterable[Plan]) -> list[int]:
     return sorted({sitting.year for each in plans for sitting in each.sittings})
 
 
-def hours_warnings(answers: Mapping[str, Any], typical: Plan, values: Mapping[str, Decimal]) -> list[str]:
+def hours_warnings(
+    answers: Mapping[str, Any], typical: Plan, values: Mapping[str, Decimal]
+) -> list[str]:
     """Where the reader's hours a week are too few for the course's usual length."""
     route, pace, said = ROUTES[answers["route"]], answers["hours_per_week"], []
     if route.contact_hours:
         needed = values[route.contact_hours]
         begins = typical.phases["training"].begins
         if hours(begins, needed, pace).ends > weeks(begins, values[route.training]).ends:
-            said.append(f"At {count(pace, 'hours')} a week the course's {count(needed, 'hours')} take longer than its usual weeks. Ask whether the school lets you.")
+            said.append(
+                f"At {count(pace, 'hours')} a week the course's {count(needed, 'hours')} take longer than its usual weeks. Ask whether the school lets you."
+            )
     if answers["route"] == "college-certificate" and pace < values["gateway_weekly_hours"]:
-        said.append(f"One college reckons with {count(values['gateway_weekly_hours'], 'hours')} a week for its certificate. "
-                    f"At {count(pace, 'hours')} yours may take longer.")
+        said.append(
+            f"One college reckons with {count(values['gateway_weekly_hours'], 'hours')} a week for its certificate. "
+            f"At {count(pace, 'hours')} yours may take longer."
+        )
     return said
 
 
-def notes(answers: Mapping[str, Any], plans: Mapping[str, Plan], values: Mapping[str, Decimal]) -> list[str]:
+def notes(
+    answers: Mapping[str, Any], plans: Mapping[str, Plan], values: Mapping[str, Decimal]
+) -> list[str]:
     """What to know beside the dates."""
     typical = plans["typical"]
     years = " and ".join(map(str, exam_years([typical])))
@@ -196,12 +303,26 @@ def notes(answers: Mapping[str, Any], plans: Mapping[str, Plan], values: Mapping
         how_the_a_comes_off(answers, typical, values),
         f"Exams use the code books of their calendar year. The typical plan sits the exam in {years}: buy the {years} books.",
     ]
-    if answers["codes_for_pay_now"] == "yes" and any("work" in each.phases for each in plans.values()):
-        said.append("You code for pay now, so your months of work count from today and no search is needed.")
+    if answers["codes_for_pay_now"] == "yes" and any(
+        "work" in each.phases for each in plans.values()
+    ):
+        said.append(
+            "You code for pay now, so your months of work count from today and no search is needed."
+        )
     if typical.full_cpc is not None and "work" not in typical.phases:
         said.append("No further job is needed for the letters. Employers still ask for experience.")
-    if any(each.practicode_counts != typical.practicode_counts for case in CASES if (each := plans[case]).full_cpc):
-        said.append("Where more work would bring the date before Practicode does, the plan does not wait for Practicode.")
-    attempts = "one attempt that succeeds" if answers["attempts"] == "1" else "a second attempt that succeeds"
+    if any(
+        each.practicode_counts != typical.practicode_counts
+        for case in CASES
+        if (each := plans[case]).full_cpc
+    ):
+        said.append(
+            "Where more work would bring the date before Practicode does, the plan does not wait for Practicode."
+        )
+    attempts = (
+        "one attempt that succeeds"
+        if answers["attempts"] == "1"
+        else "a second attempt that succeeds"
+    )
     said.append(f"Nobody can say whether you will pass. These dates take {attempts}.")
     return said

@@ -26,13 +26,25 @@ class Event(NamedTuple):
 
 def calendar_file(name: str, events: Iterable[Event], as_of: date) -> str:
     """The whole file."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Medical Billing and Coding Guide//Calculators//EN", "CALSCALE:GREGORIAN",
-             "METHOD:PUBLISH", f"X-WR-CALNAME:{name.translate(ESCAPED)}"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Medical Billing and Coding Guide//Calculators//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{name.translate(ESCAPED)}",
+    ]
     for event in events:
         lines += [
-            "BEGIN:VEVENT", f"UID:{identifier(event.key)}", f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}", f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{event.title.translate(ESCAPED)}", f"DESCRIPTION:{event.text.translate(ESCAPED)}", "TRANSP:TRANSPARENT", "END:VEVENT",
+            "BEGIN:VEVENT",
+            f"UID:{identifier(event.key)}",
+            f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
+            f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
+            f"SUMMARY:{event.title.translate(ESCAPED)}",
+            f"DESCRIPTION:{event.text.translate(ESCAPED)}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
         ]
     return "".join(f"{folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 

@@ -25,7 +25,13 @@ from calculators.text import add_months, month_and_year, say_date, show
 from calculators.time_to_cpc.plan import ROUTES, Plan, job_begins
 
 CENT = Decimal("0.01")
-ITEMS = {"training": "Training", "books": "Code books", "exam": "CPC exam", "membership": "AAPC membership", "practicode": "Practicode"}
+ITEMS = {
+    "training": "Training",
+    "books": "Code books",
+    "exam": "CPC exam",
+    "membership": "AAPC membership",
+    "practicode": "Practicode",
+}
 NOT_KNOWN = "not known"
 
 
@@ -49,12 +55,18 @@ class Spread(NamedTuple):
     def of(cls, cases: Sequence[Decimal | None]) -> Spread:
         """The spread of an amount's shortest, typical and longest case."""
         known = [case for case in cases if case is not None]
-        return cls(min(known), cases[1], max(known)) if len(known) == len(cases) else cls(None, None, None)
+        return (
+            cls(min(known), cases[1], max(known))
+            if len(known) == len(cases)
+            else cls(None, None, None)
+        )
 
     def words(self) -> dict[str, str]:
         """Each amount for the reader, to the cent."""
-        return {key: NOT_KNOWN if amount is None else show(amount, "USD")
-                for key, amount in (("low", self.low), ("typical", self.typical), ("high", self.high))}
+        return {
+            key: NOT_KNOWN if amount is None else show(amount, "USD")
+            for key, amount in (("low", self.low), ("typical", self.typical), ("high", self.high))
+        }
 
 
 class Costs(NamedTuple):
@@ -67,13 +79,24 @@ class Costs(NamedTuple):
         """What one item comes to, in all or before the first wage from coding."""
         sums = []
         for payments, wage in zip(self.cases, self.wages, strict=True):
-            sums.append(comes_to(each for each in payments if each.item == name and (not before_wage or wage is None or each.due <= wage)))
+            sums.append(
+                comes_to(
+                    each
+                    for each in payments
+                    if each.item == name and (not before_wage or wage is None or each.due <= wage)
+                )
+            )
         return Spread.of(sums)
 
     def total(self, before_wage: bool = False) -> Spread:
         """The sum of all items that have a price."""
-        items = [spread for name in ITEMS if (spread := self.item(name, before_wage)).typical is not None]
-        low, typical, high = (sum((getattr(each, key) for each in items), Decimal(0)) for key in ("low", "typical", "high"))
+        items = [
+            spread for name in ITEMS if (spread := self.item(name, before_wage)).typical is not None
+        ]
+        low, typical, high = (
+            sum((getattr(each, key) for each in items), Decimal(0))
+            for key in ("low", "typical", "high")
+        )
         return Spread(low, typical, high)
 
     @property
@@ -90,23 +113,40 @@ class Costs(NamedTuple):
 def comes_to(counted: Iterable[Payment]) -> Decimal | None:
     """The sum of some payments; ``None`` where one of them is not known."""
     amounts = [each.amount for each in counted]
-    return None if None in amounts else sum((amount for amount in amounts if amount is not None), Decimal(0))
+    return (
+        None
+        if None in amounts
+        else sum((amount for amount in amounts if amount is not None), Decimal(0))
+    )
 
 
-def costs(answers: Mapping[str, Any], values: Sequence[Mapping[str, Decimal]], plans: Sequence[Plan]) -> Costs:
+def costs(
+    answers: Mapping[str, Any], values: Sequence[Mapping[str, Decimal]], plans: Sequence[Plan]
+) -> Costs:
     """Every payment of three plans, at each case's values."""
     return Costs(
-        tuple(tuple(payments(answers, case, each, place)) for place, (case, each) in enumerate(zip(values, plans, strict=True))),
+        tuple(
+            tuple(payments(answers, case, each, place))
+            for place, (case, each) in enumerate(zip(values, plans, strict=True))
+        ),
         tuple(first_wage(answers, case, each) for case, each in zip(values, plans, strict=True)),
     )
 
 
-def first_wage(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan) -> date | None:
+def first_wage(
+    answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan
+) -> date | None:
     """The first day of paid coding: before anything is due for who codes for pay now, ``None`` if no job is planned."""
-    return date.min if answers["codes_for_pay_now"] == "yes" else job_begins(each.exam_passed, answers, values)
+    return (
+        date.min
+        if answers["codes_for_pay_now"] == "yes"
+        else job_begins(each.exam_passed, answers, values)
+    )
 
 
-def payments(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, place: int) -> list[Payment]:
+def payments(
+    answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, place: int
+) -> list[Payment]:
     """Every payment of one case; ``place`` is the case's, shortest to longest."""
     start = each.phases["choose"].ends if "choose" in each.phases else answers["start"]
     paid = [training(answers, values, start, place), *books(answers, values, each, start)]
@@ -118,7 +158,11 @@ def payments(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Pl
         paid.append(Payment("exam", each.phases["second_attempt"].begins, values[exam], exam))
     paid += membership(answers, values, each, start)
     if "practicode" in each.phases:
-        paid.append(Payment("practicode", each.phases["practicode"].begins, own(answers["practicode_price"])))
+        paid.append(
+            Payment(
+                "practicode", each.phases["practicode"].begins, own(answers["practicode_price"])
+            )
+        )
     return paid
 
 
@@ -132,7 +176,9 @@ def at_student_prices(answers: Mapping[str, Any]) -> bool:
     return answers["price_basis"] == "student" and ROUTES[answers["route"]].student
 
 
-def training(answers: Mapping[str, Any], values: Mapping[str, Decimal], start: date, place: int) -> Payment:
+def training(
+    answers: Mapping[str, Any], values: Mapping[str, Decimal], start: date, place: int
+) -> Payment:
     """The course: the reader's own price, or the lowest, middle and highest that is published."""
     route = ROUTES[answers["route"]]
     if answers["training_price"] is not None:
@@ -143,7 +189,9 @@ def training(answers: Mapping[str, Any], values: Mapping[str, Decimal], start: d
     return Payment("training", start, values[name], name)
 
 
-def books(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, start: date) -> list[Payment]:
+def books(
+    answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, start: date
+) -> list[Payment]:
     """The code books of every calendar year in which the exam is sat."""
     figure = "" if answers["books"] == "own" else f"books_{answers['books']}"
     price = values[figure] if figure else own(answers["books_price"]) or Decimal(0)
@@ -151,16 +199,27 @@ def books(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan,
     return [Payment("books", max(start, date(year, 1, 1)), price, figure) for year in years]
 
 
-def membership(answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, start: date) -> list[Payment]:
+def membership(
+    answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, start: date
+) -> list[Payment]:
     """A payment for each started year; a package's first year is already in its price."""
     route, until = ROUTES[answers["route"]], each.full_cpc or each.exam_passed
     if at_student_prices(answers):
-        paid = [Payment("membership", day, values["membership_student"], "membership_student") for day in started_years(start, each.exam_passed)]
+        paid = [
+            Payment("membership", day, values["membership_student"], "membership_student")
+            for day in started_years(start, each.exam_passed)
+        ]
         if until > each.exam_passed:
-            paid += [Payment("membership", day, values["membership"], "membership") for day in started_years(each.exam_passed, until)]
+            paid += [
+                Payment("membership", day, values["membership"], "membership")
+                for day in started_years(each.exam_passed, until)
+            ]
     else:
         joins = start if route.package else each.phases["booking"].begins
-        paid = [Payment("membership", day, values["membership"], "membership") for day in started_years(joins, until)]
+        paid = [
+            Payment("membership", day, values["membership"], "membership")
+            for day in started_years(joins, until)
+        ]
     return paid[1:] if route.package else paid
 
 
@@ -172,22 +231,37 @@ def started_years(begins: date, until: date) -> list[date]:
     return days
 
 
-def cost_rows(answers: Mapping[str, Any], found: Costs, data: Data) -> tuple[Mapping[str, str], ...]:
+def cost_rows(
+    answers: Mapping[str, Any], found: Costs, data: Data
+) -> tuple[Mapping[str, str], ...]:
     """Each item: its amounts, when the first payment falls, the date and the source of its price, and what to know."""
     return tuple(cost_row(name, label, answers, found, data) for name, label in ITEMS.items())
 
 
-def cost_row(name: str, label: str, answers: Mapping[str, Any], found: Costs, data: Data) -> Mapping[str, str]:
+def cost_row(
+    name: str, label: str, answers: Mapping[str, Any], found: Costs, data: Data
+) -> Mapping[str, str]:
     """One item in words."""
     paid = [each for each in found.typical if each.item == name]
-    figures = list(dict.fromkeys(each.figure for case in found.cases for each in case if each.item == name and each.figure))
+    figures = list(
+        dict.fromkeys(
+            each.figure
+            for case in found.cases
+            for each in case
+            if each.item == name and each.figure
+        )
+    )
     prices = [data.figures[figure].on(data.as_of) for figure in figures]
     spread = found.item(name)
     return {
-        "item": name, "label": label, **spread.words(),
+        "item": name,
+        "label": label,
+        **spread.words(),
         "due": show(paid[0].due, "date") if paid else "none",
-        "priced": " and ".join(dict.fromkeys(month_and_year(price.since) for price in prices)) or whose(name, answers, spread),
-        "source": "; ".join(dict.fromkeys(said(price) for price in prices)) or whose(name, answers, spread),
+        "priced": " and ".join(dict.fromkeys(month_and_year(price.since) for price in prices))
+        or whose(name, answers, spread),
+        "source": "; ".join(dict.fromkeys(said(price) for price in prices))
+        or whose(name, answers, spread),
         "url": next((price.source.url for price in prices if price.source), ""),
         "because": because(name, answers, paid),
     }
@@ -200,7 +274,11 @@ def said(price: Value) -> str:
 
 def whose(name: str, answers: Mapping[str, Any], spread: Spread) -> str:
     """What to say where no publisher stands behind an amount."""
-    asked = {"training": "training_price", "books": "books_price", "practicode": "practicode_price"}.get(name)
+    asked = {
+        "training": "training_price",
+        "books": "books_price",
+        "practicode": "practicode_price",
+    }.get(name)
     if asked and answers[asked] is not None and spread.typical:
         return "Your answer"
     return "No published price" if spread.typical is None else "Nothing to pay"
@@ -209,19 +287,35 @@ def whose(name: str, answers: Mapping[str, Any], spread: Spread) -> str:
 def because(name: str, answers: Mapping[str, Any], paid: Sequence[Payment]) -> str:
     """How an item's typical amount comes about, in words."""
     if name == "membership":
-        held = "The course's price holds the first year. " if ROUTES[answers["route"]].package else ""
-        years = "; ".join(f"{show(each.due, 'date')} at {show(each.amount, 'USD')}" for each in paid)
-        return held + (f"Years that start: {years}." if paid else "No further year starts in this plan.")
+        held = (
+            "The course's price holds the first year. " if ROUTES[answers["route"]].package else ""
+        )
+        years = "; ".join(
+            f"{show(each.due, 'date')} at {show(each.amount, 'USD')}" for each in paid
+        )
+        return held + (
+            f"Years that start: {years}." if paid else "No further year starts in this plan."
+        )
     if name == "books":
         return f"For the exam in {' and '.join(str(year) for year in sorted({each.due.year for each in paid}))}."
     if name == "exam":
-        sold = "A voucher for two attempts" if answers["voucher"] == "2" else "A voucher for one attempt"
-        return f"{sold}{', paid twice' if len(paid) > 1 else ''}. AAPC gives no free second attempt."
+        sold = (
+            "A voucher for two attempts"
+            if answers["voucher"] == "2"
+            else "A voucher for one attempt"
+        )
+        return (
+            f"{sold}{', paid twice' if len(paid) > 1 else ''}. AAPC gives no free second attempt."
+        )
     if name == "training":
         return because_of_training(answers, paid[0])
     if not paid:
         return "Not planned."
-    return "Your answer." if paid[0].amount is not None else "Some course packages hold it. Enter its price, or 0, to count it."
+    return (
+        "Your answer."
+        if paid[0].amount is not None
+        else "Some course packages hold it. Enter its price, or 0, to count it."
+    )
 
 
 def because_of_training(answers: Mapping[str, Any], paid: Payment) -> str:
@@ -232,7 +326,9 @@ def because_of_training(answers: Mapping[str, Any], paid: Payment) -> str:
     if route.package:
         return "AAPC's prices on sale, membership included. Some packages hold the exam and more: then take that off."
     if paid.figure:
-        return f"The lowest, the middle and the highest of the prices of {len(route.prices)} colleges."
+        return (
+            f"The lowest, the middle and the highest of the prices of {len(route.prices)} colleges."
+        )
     if not route.free:
         return "Enter the school's price to count it."
     return "Books alone: no course to pay." if answers["route"] == "self-study" else "Already paid."

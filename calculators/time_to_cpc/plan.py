@@ -45,13 +45,26 @@ class Route(NamedTuple):
 
 
 ROUTES = {
-    "self-study": Route("Self-study with books", "self_study_hours", proven_course=False, free=True, student=False),
-    "aapc-course": Route("AAPC-type course (80 contact hours or more)", "aapc_course_weeks", "course_contact_hours",
-                         ("course_price_sale",), package=True),
+    "self-study": Route(
+        "Self-study with books", "self_study_hours", proven_course=False, free=True, student=False
+    ),
+    "aapc-course": Route(
+        "AAPC-type course (80 contact hours or more)",
+        "aapc_course_weeks",
+        "course_contact_hours",
+        ("course_price_sale",),
+        package=True,
+    ),
     "short-course": Route("Short college course", "short_course_weeks", "short_course_hours"),
-    "college-certificate": Route("College certificate", "college_certificate_weeks", prices=("gateway_price", "quincy_price", "acc_price")),
+    "college-certificate": Route(
+        "College certificate",
+        "college_certificate_weeks",
+        prices=("gateway_price", "quincy_price", "acc_price"),
+    ),
     "associate-degree": Route("Associate degree", "associate_degree_weeks"),
-    "already-trained": Route("Already trained, with proof of 80 contact hours or more", free=True, student=False),
+    "already-trained": Route(
+        "Already trained, with proof of 80 contact hours or more", free=True, student=False
+    ),
 }
 PHASES = {
     "choose": "Choose a course, enroll, get the books",
@@ -104,7 +117,9 @@ def weeks(begins: date, amount: Decimal, unit: str = "weeks") -> Phase:
 def hours(begins: date, amount: Decimal, hours_per_week: Decimal) -> Phase:
     """A phase of so many hours at so many a week, in days and rounded up."""
     days = math.ceil(amount * 7 / hours_per_week)
-    return Phase(begins, begins + timedelta(days=days), f"{count(amount, 'hours')}, {in_weeks(days)}")
+    return Phase(
+        begins, begins + timedelta(days=days), f"{count(amount, 'hours')}, {in_weeks(days)}"
+    )
 
 
 def months(begins: date, amount: Decimal) -> Phase:
@@ -115,7 +130,10 @@ def months(begins: date, amount: Decimal) -> Phase:
 def in_weeks(days: int) -> str:
     """Days in words, as weeks and what is left over."""
     whole, left = divmod(days, 7)
-    return " and ".join(count(n, unit) for n, unit in ((whole, "weeks"), (left, "days")) if n) or "0 weeks"
+    return (
+        " and ".join(count(n, unit) for n, unit in ((whole, "weeks"), (left, "days")) if n)
+        or "0 weeks"
+    )
 
 
 def train(begins: date, answers: Mapping[str, Any], values: Mapping[str, Decimal]) -> Phase:
@@ -128,12 +146,18 @@ def train(begins: date, answers: Mapping[str, Any], values: Mapping[str, Decimal
     course = weeks(begins, amount)
     if not route.contact_hours:
         return course
-    return max(course, hours(begins, values[route.contact_hours], pace), key=lambda phase: phase.ends)
+    return max(
+        course, hours(begins, values[route.contact_hours], pace), key=lambda phase: phase.ends
+    )
 
 
-def work_needed(work: Decimal, course: bool, practicode: bool, values: Mapping[str, Decimal]) -> Decimal:
+def work_needed(
+    work: Decimal, course: bool, practicode: bool, values: Mapping[str, Decimal]
+) -> Decimal:
     """Months of work that full CPC still needs: 24 less what is documented and what is credited."""
-    credit = (values["course_credit"] if course else 0) + (values["practicode_credit"] if practicode else 0)
+    credit = (values["course_credit"] if course else 0) + (
+        values["practicode_credit"] if practicode else 0
+    )
     return max(Decimal(0), values["cpc_months_needed"] - work - credit)
 
 
@@ -142,11 +166,17 @@ def practicode_hours(values: Mapping[str, Decimal]) -> Decimal:
     return values["practicode_cases"] * values["practicode_minutes"] / 60
 
 
-def job_begins(passed: date, answers: Mapping[str, Any], values: Mapping[str, Decimal]) -> date | None:
+def job_begins(
+    passed: date, answers: Mapping[str, Any], values: Mapping[str, Decimal]
+) -> date | None:
     """The first day of coding for pay after the exam; ``None`` if no job is planned."""
     if answers["months_to_job"] == "none":
         return None
-    wait = values["job_search_months"] if answers["months_to_job"] is None else answers["months_to_job"]
+    wait = (
+        values["job_search_months"]
+        if answers["months_to_job"] is None
+        else answers["months_to_job"]
+    )
     return add_months(passed, int(wait))
 
 
@@ -173,23 +203,40 @@ def plan(answers: Mapping[str, Any], values: Mapping[str, Decimal]) -> Plan:
     practicode = None
     if answers["practicode"] != "no":
         begins = training_begins if answers["practicode"] == "during" else passed
-        phases["practicode"] = practicode = hours(begins, practicode_hours(values), answers["hours_per_week"])
+        phases["practicode"] = practicode = hours(
+            begins, practicode_hours(values), answers["hours_per_week"]
+        )
     soonest, used, counts = None, {}, False
     for each in dict.fromkeys((None, practicode)):
         way = removal(passed, each, answers, values)
-        if way is not None and (soonest is None or max([passed, *(phase.ends for phase in way.values())]) < soonest):
-            soonest, used, counts = max([passed, *(phase.ends for phase in way.values())]), way, each is not None
+        if way is not None and (
+            soonest is None or max([passed, *(phase.ends for phase in way.values())]) < soonest
+        ):
+            soonest, used, counts = (
+                max([passed, *(phase.ends for phase in way.values())]),
+                way,
+                each is not None,
+            )
     if soonest is None:
         return Plan(phases, tuple(sittings), passed, None, False)
     phases |= {**used, "check": weeks(soonest, values["aapc_check_weeks"])}
     return Plan(phases, tuple(sittings), passed, phases["check"].ends, counts)
 
 
-def removal(passed: date, practicode: Phase | None, answers: Mapping[str, Any],
-            values: Mapping[str, Decimal]) -> dict[str, Phase] | None:
+def removal(
+    passed: date,
+    practicode: Phase | None,
+    answers: Mapping[str, Any],
+    values: Mapping[str, Decimal],
+) -> dict[str, Phase] | None:
     """The phases that take off the A, with or without Practicode; ``None`` if they need a job and none is planned."""
     phases = {"practicode": practicode} if practicode else {}
-    need = work_needed(answers["months_of_work"], ROUTES[answers["route"]].proven_course, practicode is not None, values)
+    need = work_needed(
+        answers["months_of_work"],
+        ROUTES[answers["route"]].proven_course,
+        practicode is not None,
+        values,
+    )
     if need and answers["codes_for_pay_now"] == "yes":
         phases["work"] = months(answers["today"], need)
     elif need:

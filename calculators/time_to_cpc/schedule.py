@@ -20,10 +20,16 @@ NONE = "none"
 TICKS = 4  # as many names of months as fit beside the names of the phases
 STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)  # months between two marks of the axis
 MILESTONES = {
-    "choose": "Training begins", "training": "Training ends", "preparation": "Preparation for the exam ends",
-    "booking": "Sit the CPC exam", "result": "CPC exam passed", "second_attempt": "CPC exam passed",
-    "practicode": "Practicode is done", "search": "First coding job begins",
-    "work": "Coding work is enough for the full CPC", "check": "Full CPC",
+    "choose": "Training begins",
+    "training": "Training ends",
+    "preparation": "Preparation for the exam ends",
+    "booking": "Sit the CPC exam",
+    "result": "CPC exam passed",
+    "second_attempt": "CPC exam passed",
+    "practicode": "Practicode is done",
+    "search": "First coding job begins",
+    "work": "Coding work is enough for the full CPC",
+    "check": "Full CPC",
 }
 
 
@@ -34,26 +40,42 @@ def phase_names(plans: Mapping[str, Plan]) -> list[str]:
 
 def origin(name: str, answers: Mapping[str, Any], data: Data) -> dict[str, str]:
     """What a phase's length rests on: a fact, our assumption with its reason, or the reader's answer."""
-    named = {"training": ROUTES[answers["route"]].training, "practicode": "practicode_minutes", "search": "job_search_months",
-             "work": "cpc_months_needed", "check": "aapc_check_weeks"}.get(name, f"{name}_weeks")
-    if answers.get(named) is not None or (name == "search" and answers["months_to_job"] is not None):
+    named = {
+        "training": ROUTES[answers["route"]].training,
+        "practicode": "practicode_minutes",
+        "search": "job_search_months",
+        "work": "cpc_months_needed",
+        "check": "aapc_check_weeks",
+    }.get(name, f"{name}_weeks")
+    if answers.get(named) is not None or (
+        name == "search" and answers["months_to_job"] is not None
+    ):
         return {"kind": "Your answer", "basis": "Your answer", "source": "", "url": ""}
     value = data.figures[named].on(data.as_of)
     basis = f"AAPC's rule. {value.basis}" if name == "work" else value.basis
     if named == "self_study_hours" and answers["background"] == "yes":
         basis += f" Your background saves some: {data.figures['background_saving'].on(data.as_of).because}"
     said = f"{value.source.publisher}, {say_date(value.source.published)}" if value.source else ""
-    return {"kind": ("Worked out by us" if said else "Our assumption") if value.because else "Fact",
-            "basis": basis, "source": said, "url": value.source.url if value.source else ""}
+    return {
+        "kind": ("Worked out by us" if said else "Our assumption") if value.because else "Fact",
+        "basis": basis,
+        "source": said,
+        "url": value.source.url if value.source else "",
+    }
 
 
-def phase_rows(answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data) -> tuple[Mapping[str, str], ...]:
+def phase_rows(
+    answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data
+) -> tuple[Mapping[str, str], ...]:
     """Every phase of the plan: its length in each case, the typical dates, and the basis."""
     typical = plans["typical"].phases
     return tuple(
         {
             "label": PHASES[name],
-            **{case: plans[case].phases[name].length if name in plans[case].phases else NONE for case in CASES},
+            **{
+                case: plans[case].phases[name].length if name in plans[case].phases else NONE
+                for case in CASES
+            },
             "begins": show(typical[name].begins, "date") if name in typical else NONE,
             "ends": show(typical[name].ends, "date") if name in typical else NONE,
             **{key: text for key, text in origin(name, answers, data).items() if key != "url"},
@@ -67,7 +89,9 @@ def phase_rows(answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data
 
 def axis(start: date, plans: Mapping[str, Plan]) -> tuple[date, date]:
     """The first and the last day of any case."""
-    first = min([start, *(phase.begins for each in plans.values() for phase in each.phases.values())])
+    first = min(
+        [start, *(phase.begins for each in plans.values() for phase in each.phases.values())]
+    )
     return first, max(each.last_day for each in plans.values())
 
 
@@ -81,11 +105,18 @@ def width(begins: date, until: date, ends: tuple[date, date]) -> str:
     return position(ends[0] + (until - begins), ends)
 
 
-def timeline(answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data) -> tuple[Mapping[str, str], ...]:
+def timeline(
+    answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data
+) -> tuple[Mapping[str, str], ...]:
     """Every phase with its dates and its places on the axis, in each case; ``beside`` names what runs at the same time."""
     ends, rows = axis(answers["start"], plans), []
     for name in phase_names(plans):
-        row = {"phase": name, "label": PHASES[name], "beside": beside(name, plans["typical"]), **origin(name, answers, data)}
+        row = {
+            "phase": name,
+            "label": PHASES[name],
+            "beside": beside(name, plans["typical"]),
+            **origin(name, answers, data),
+        }
         for case in CASES:
             phase = plans[case].phases.get(name)
             row |= {
@@ -103,59 +134,116 @@ def timeline(answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data) 
 def beside(name: str, each: Plan) -> str:
     """The other phases that share days with a phase, in words."""
     own = each.phases.get(name)
-    return "; ".join(PHASES[other] for other, phase in each.phases.items()
-                     if own and other != name and max(phase.begins, own.begins) < min(phase.ends, own.ends))
+    return "; ".join(
+        PHASES[other]
+        for other, phase in each.phases.items()
+        if own and other != name and max(phase.begins, own.begins) < min(phase.ends, own.ends)
+    )
 
 
 def ticks(ends: tuple[date, date]) -> tuple[Mapping[str, str], ...]:
     """The marks of the axis: first days of a month, at most ``TICKS``, the same number of months apart."""
     first = date(ends[0].year, ends[0].month, 1)
-    firsts = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
-              for n in range((ends[1].year - first.year) * 12 + ends[1].month - first.month + 1)]
+    firsts = [
+        date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
+        for n in range((ends[1].year - first.year) * 12 + ends[1].month - first.month + 1)
+    ]
     days = [day for day in firsts if day >= ends[0]]
     for step in STEPS:
         marks = [day for day in days if (day.year * 12 + day.month - 1) % step == 0]
         if len(marks) <= TICKS:
             break
-    return tuple({"label": f"{MONTHS[day.month - 1][:3]} {day.year}", "at": position(day, ends)} for day in marks)
+    return tuple(
+        {"label": f"{MONTHS[day.month - 1][:3]} {day.year}", "at": position(day, ends)}
+        for day in marks
+    )
 
 
 # --- Milestones and files ------------------------------------------------------------------------
 
 
-def milestones(answers: Mapping[str, Any], plans: Mapping[str, Plan]) -> list[tuple[str, str, Mapping[str, date]]]:
+def milestones(
+    answers: Mapping[str, Any], plans: Mapping[str, Plan]
+) -> list[tuple[str, str, Mapping[str, date]]]:
     """The days that a plan passes, each by key, in words, and by case."""
-    found: list[tuple[str, str, Mapping[str, date]]] = [("start", "Start of the plan", dict.fromkeys(CASES, answers["start"]))]
+    found: list[tuple[str, str, Mapping[str, date]]] = [
+        ("start", "Start of the plan", dict.fromkeys(CASES, answers["start"]))
+    ]
     for name in phase_names(plans):
-        label = "Result of the first attempt" if name == "result" and answers["attempts"] == "2" else MILESTONES[name]
+        label = (
+            "Result of the first attempt"
+            if name == "result" and answers["attempts"] == "2"
+            else MILESTONES[name]
+        )
         held = {case: plans[case].phases[name] for case in CASES if name in plans[case].phases}
         if name == "practicode":
-            found.append(("practicode-begins", "Begin Practicode", {case: phase.begins for case, phase in held.items()}))
+            found.append(
+                (
+                    "practicode-begins",
+                    "Begin Practicode",
+                    {case: phase.begins for case, phase in held.items()},
+                )
+            )
         if name == "second_attempt":
-            found.append(("second-sitting", "Sit the CPC exam again", {case: each.sittings[-1] for case, each in plans.items()}))
+            found.append(
+                (
+                    "second-sitting",
+                    "Sit the CPC exam again",
+                    {case: each.sittings[-1] for case, each in plans.items()},
+                )
+            )
         if name == "check":
-            found.append(("papers", "Send AAPC the proof", {case: phase.begins for case, phase in held.items()}))
+            found.append(
+                (
+                    "papers",
+                    "Send AAPC the proof",
+                    {case: phase.begins for case, phase in held.items()},
+                )
+            )
         found.append((name, label, {case: phase.ends for case, phase in held.items()}))
     return found
 
 
-def milestone_rows(answers: Mapping[str, Any], plans: Mapping[str, Plan]) -> tuple[Mapping[str, str], ...]:
+def milestone_rows(
+    answers: Mapping[str, Any], plans: Mapping[str, Plan]
+) -> tuple[Mapping[str, str], ...]:
     """The milestones by typical date, each with its days and its places on the axis."""
     ends = axis(answers["start"], plans)
-    return tuple({
-        "milestone": key, "label": label,
-        **{case: show(days[case], "date") if case in days else NONE for case in CASES},
-        **{f"{case}_at": position(days[case], ends) if case in days else "0%" for case in CASES},
-    } for key, label, days in sorted(milestones(answers, plans), key=lambda each: each[2].get("typical", date.max)))
+    return tuple(
+        {
+            "milestone": key,
+            "label": label,
+            **{case: show(days[case], "date") if case in days else NONE for case in CASES},
+            **{
+                f"{case}_at": position(days[case], ends) if case in days else "0%" for case in CASES
+            },
+        }
+        for key, label, days in sorted(
+            milestones(answers, plans), key=lambda each: each[2].get("typical", date.max)
+        )
+    )
 
 
 def calendar(answers: Mapping[str, Any], plans: Mapping[str, Plan], key: str, as_of: date) -> str:
     """The typical plan as a calendar file; ``key`` stands for the reader's answers, so that the same plan keeps its events."""
-    dated = [(days["typical"], name, label, days) for name, label, days in milestones(answers, plans) if "typical" in days]
-    return calendar_file("My plan to the CPC", (
-        Event(f"{key}#{name}", day, label, f"{between(days)} An estimate by the guide's calculator, worked out on {show(as_of, 'date')}.")
-        for day, name, label, days in sorted(dated, key=lambda each: each[0])
-    ), as_of)
+    dated = [
+        (days["typical"], name, label, days)
+        for name, label, days in milestones(answers, plans)
+        if "typical" in days
+    ]
+    return calendar_file(
+        "My plan to the CPC",
+        (
+            Event(
+                f"{key}#{name}",
+                day,
+                label,
+                f"{between(days)} An estimate by the guide's calculator, worked out on {show(as_of, 'date')}.",
+            )
+            for day, name, label, days in sorted(dated, key=lambda each: each[0])
+        ),
+        as_of,
+    )
 
 
 def between(days: Mapping[str, date]) -> str:

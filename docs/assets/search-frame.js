@@ -3,8 +3,20 @@
 {
   const { worker } = document.currentScript.dataset;
   window.postMessage = (data, target) => parent.postMessage(data, target ?? "*");
-  window.importScripts = (...files) => files.reduce((before, file) => before.then(() => new Promise((done) => {
-    document.body.append(Object.assign(document.createElement("script"), { src: file, onload: done }));
-  })), Promise.resolve());
-  addEventListener("error", ({ error }) => parent.dispatchEvent(new ErrorEvent("error", { filename: worker, error })));
+  window.importScripts = (...files) =>
+    files.reduce(
+      (before, file) =>
+        before.then(
+          () =>
+            new Promise((done) => {
+              document.body.append(
+                Object.assign(document.createElement("script"), { src: file, onload: done }),
+              );
+            }),
+        ),
+      Promise.resolve(),
+    );
+  addEventListener("error", ({ error }) =>
+    parent.dispatchEvent(new ErrorEvent("error", { filename: worker, error })),
+  );
 }

@@ -11,13 +11,16 @@
       cell.append(button);
       button.addEventListener("click", () => {
         const down = cell.getAttribute("aria-sort") === (column ? "descending" : "ascending");
-        const sign = down === (column > 0) ? 1 : -1; // numbers from the top first, names from A
+        const sign = down === column > 0 ? 1 : -1; // numbers from the top first, names from A
         [...head.cells].forEach((other) => other.removeAttribute("aria-sort"));
         cell.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
         const key = (row) => row.cells[column].dataset.key ?? row.cells[column].textContent;
         order ??= new Intl.Collator("en", { numeric: true });
         const rows = [...table.tBodies[0].rows];
-        rows.sort((one, other) => (key(one) === "") - (key(other) === "") || sign * order.compare(key(one), key(other))); // what was not released comes last
+        rows.sort(
+          (one, other) =>
+            (key(one) === "") - (key(other) === "") || sign * order.compare(key(one), key(other)),
+        ); // what was not released comes last
         table.tBodies[0].append(...rows);
       });
     });
@@ -30,7 +33,9 @@
     input.addEventListener("input", () => {
       const words = input.value.toLowerCase().split(/\s+/);
       const rows = [...table.tBodies[0].rows];
-      rows.forEach((row) => { row.hidden = !words.every((word) => row.cells[0].textContent.toLowerCase().includes(word)); });
+      rows.forEach((row) => {
+        row.hidden = !words.every((word) => row.cells[0].textContent.toLowerCase().includes(word));
+      });
       part.querySelector("[data-none]").hidden = rows.some((row) => !row.hidden);
     });
   }

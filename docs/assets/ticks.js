@@ -3,10 +3,28 @@
   const boxes = [...document.querySelectorAll(".tick input")];
   if (!boxes.length) return;
   const key = `guide-ticks:${document.querySelector("h1").id}`;
-  const read = () => { try { return JSON.parse(localStorage.getItem(key)) ?? []; } catch { return []; } };
-  const keep = (ids) => { try { localStorage.setItem(key, JSON.stringify(ids)); } catch { /* a browser that keeps nothing: the ticks last as long as the page */ } };
-  const show = (ids) => boxes.forEach((box) => { box.checked = ids.includes(box.id); });
+  const read = () => {
+    try {
+      return JSON.parse(localStorage.getItem(key)) ?? [];
+    } catch {
+      return [];
+    }
+  };
+  const keep = (ids) => {
+    try {
+      localStorage.setItem(key, JSON.stringify(ids));
+    } catch {
+      /* a browser that keeps nothing: the ticks last as long as the page */
+    }
+  };
+  const show = (ids) =>
+    boxes.forEach((box) => {
+      box.checked = ids.includes(box.id);
+    });
   show(read());
   addEventListener("change", () => keep(boxes.filter((box) => box.checked).map((box) => box.id)));
-  document.querySelector("[data-clear-ticks]").onclick = () => { show([]); keep([]); };
+  document.querySelector("[data-clear-ticks]").onclick = () => {
+    show([]);
+    keep([]);
+  };
 })();

@@ -21,12 +21,20 @@ documents: "list[Document]" = []
 
 def pages_of(item: Any) -> list[Page]:
     """The pages below an item of the navigation, in order."""
-    return [item] if isinstance(item, Page) else [page for child in item.children or () for page in pages_of(child)]
+    return (
+        [item]
+        if isinstance(item, Page)
+        else [page for child in item.children or () for page in pages_of(child)]
+    )
 
 
 def name_of(page: Page) -> str:
     """The document that a page belongs to: a sheet's own, or that of its section."""
-    return page.url.removesuffix(".html").replace("/", "-") if page.url.startswith(CLASSROOM) else slugify(page.ancestors[-1].title, "-")
+    return (
+        page.url.removesuffix(".html").replace("/", "-")
+        if page.url.startswith(CLASSROOM)
+        else slugify(page.ancestors[-1].title, "-")
+    )
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:
@@ -35,10 +43,19 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:
 
     sections = [(item.title, pages_of(item)) for item in nav.items]
     guide = [(title, pages) for title, pages in sections if not pages[0].url.startswith(CLASSROOM)]
-    sheets = [page for _, pages in sections for page in pages if page.url.startswith(CLASSROOM) and page.file.name != "downloads"]
+    sheets = [
+        page
+        for _, pages in sections
+        for page in pages
+        if page.url.startswith(CLASSROOM) and page.file.name != "downloads"
+    ]
     documents[:] = [Document("whole-guide", config.site_name, guide)]
-    documents.extend(Document(slugify(title, "-"), title, [(title, pages)]) for title, pages in guide)
-    documents.extend(Document(name_of(page), str(page.title), [("", [page])], sheet=True) for page in sheets)
+    documents.extend(
+        Document(slugify(title, "-"), title, [(title, pages)]) for title, pages in guide
+    )
+    documents.extend(
+        Document(name_of(page), str(page.title), [("", [page])], sheet=True) for page in sheets
+    )
     config.extra["documents"] = documents
 
 
@@ -48,13 +65,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     listed = json.loads((folder / "list.json").read_text("utf-8")) if folder else []
     config.extra["pdfs"] = {(each["name"], each["size"]): each for each in listed}
     for place in [each["place"] for each in listed] + ["classroom-pack.zip"] * bool(folder):
-        files.append(File.generated(config, f"pdf/{place}", abs_src_path=str(Path(folder or "", place).resolve())))
+        files.append(
+            File.generated(
+                config, f"pdf/{place}", abs_src_path=str(Path(folder or "", place).resolve())
+            )
+        )
     return files
 
 
 def on_page_context(context: dict, page: Page, **_: object) -> dict:
     """Where a page can be printed with its neighbors."""
-    context["print_name"], context["is_sheet"] = page.file.name != "downloads" and name_of(page), page.url.startswith(CLASSROOM)
+    context["print_name"], context["is_sheet"] = (
+        page.file.name != "downloads" and name_of(page),
+        page.url.startswith(CLASSROOM),
+    )
     return context
 
 
@@ -68,6 +92,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     template = env.get_template("print.html")
     for document in documents:
         document.join(config.site_url or "")
-        html = guard(template.render(document=document, config=config, reviewed=say_date(document.reviewed)))
+        html = guard(
+            template.render(document=document, config=config, reviewed=say_date(document.reviewed))
+        )
         files.append(File.generated(config, f"print/{document.name}.html", content=html))
     return env

@@ -22,14 +22,20 @@ published: dict[str, Path] = {}
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build the runtime, afresh from the working tree, before any plugin imports the calculators."""
-    for name in [name for name in sys.modules if name.partition(".")[0] in ("calculators", "overrides")]:
+    for name in [
+        name for name in sys.modules if name.partition(".")[0] in ("calculators", "overrides")
+    ]:
         del sys.modules[name]
-    from calculators.browser import bundle  # after the line above, so that `make serve` sees an edit
+    from calculators.browser import (
+        bundle,
+    )  # after the line above, so that `make serve` sees an edit
     from overrides.offline import version
 
     folder = bundle.build()
     published.clear()
-    published.update({path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()})
+    published.update(
+        {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    )
     config.extra["version"] = version()
     config.extra["runtime"] = json.loads(published.pop("manifest.json").read_text("utf-8"))
     return config
@@ -37,9 +43,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def without_inline(shim: str) -> str:
     """The search shim, its inline script replaced by docs/assets/search-frame.js."""
-    made, times = re.subn(r"<script>postMessage=.*?<\\/script>", lambda _: r'<script src="${searchFrame}" data-worker="${e}"><\/script>', shim)
+    made, times = re.subn(
+        r"<script>postMessage=.*?<\\/script>",
+        lambda _: r'<script src="${searchFrame}" data-worker="${e}"><\/script>',
+        shim,
+    )
     if times != 1:
-        raise ValueError("iframe-worker is not as it was: compare its inline script with docs/assets/search-frame.js")
+        raise ValueError(
+            "iframe-worker is not as it was: compare its inline script with docs/assets/search-frame.js"
+        )
     return made
 
 
@@ -51,7 +63,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     shim = f"window.NativeWorker = window.Worker;\nwindow.searchFrame = new URL('../search-frame.js', document.currentScript.src).href;\n{without_inline(SHIM.read_text('utf-8'))}"
     files.append(File.generated(config, f"{FOLDER}/iframe-worker.js", content=shim))
     folder = Path(os.environ["OFFLINE"]) if os.environ.get("OFFLINE") else None
-    config.extra["offline"] = json.loads((folder / "offline.json").read_text("utf-8")) if folder else None
+    config.extra["offline"] = (
+        json.loads((folder / "offline.json").read_text("utf-8")) if folder else None
+    )
     for name in [config.extra["offline"]["name"], "SHA256SUMS"] if folder else []:
-        files.append(File.generated(config, f"download/{name}", abs_src_path=str(Path(folder or "", name).resolve())))
+        files.append(
+            File.generated(
+                config, f"download/{name}", abs_src_path=str(Path(folder or "", name).resolve())
+            )
+        )
     return files

@@ -53,9 +53,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if config.site_url:
         from overrides import cards  # here, as what draws takes a while to load
 
-        publish("feed.xml", render("publishing/feed.html", changes=changes.newest_first(), config=config) + "\n")
+        publish(
+            "feed.xml",
+            render("publishing/feed.html", changes=changes.newest_first(), config=config) + "\n",
+        )
         for place, picture in cards.every(pages, config).items():
             publish(place, picture)
     if config.extra["repository"]:
-        publish(".well-known/security.txt", render("publishing/security.html", config=config) + "\n")
+        publish(
+            ".well-known/security.txt", render("publishing/security.html", config=config) + "\n"
+        )
     return env

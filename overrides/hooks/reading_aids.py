@@ -15,7 +15,9 @@ class Reading(Extension):
         from overrides.glossary import Glossary  # here, so that `make serve` sees an edit
         from overrides.reading import Blocks, Tables, Ticks
 
-        md.preprocessors.register(Blocks(md), "blocks", 20.5)  # after MkDocs has seen the ids, before Markdown parses HTML
+        md.preprocessors.register(
+            Blocks(md), "blocks", 20.5
+        )  # after MkDocs has seen the ids, before Markdown parses HTML
         for priority, aid in enumerate((Glossary, Tables, Ticks), 6):
             md.treeprocessors.register(aid(md), aid.__name__.lower(), priority)
 

@@ -52,7 +52,11 @@ def edited() -> dict[str, Any]:
 
 
 PARTS: dict[str, Callable[[], Any]] = {
-    "starts": starts, "edits": edited, "pages": lambda: lighthouse.measure(ROOT / "site"), "build": building.measure, "paper": lambda: paper.measure(ROOT / "site"),
+    "starts": starts,
+    "edits": edited,
+    "pages": lambda: lighthouse.measure(ROOT / "site"),
+    "build": building.measure,
+    "paper": lambda: paper.measure(ROOT / "site"),
 }
 
 
@@ -65,14 +69,22 @@ def version(program: str) -> str:
 def main() -> None:
     """Measure what is asked for, keep the rest of the record, and write it."""
     record: dict[str, Any] = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {}
-    locks = [json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"] for folder in (ROOT, Path(__file__).parent)]
+    locks = [
+        json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
+        for folder in (ROOT, Path(__file__).parent)
+    ]
     packages = {**locks[1], **locks[0]}
     for name in os.environ.get("ONLY", " ".join(PARTS)).split():
         record[name] = {"measured": datetime.now(UTC).date().isoformat(), "of": PARTS[name]()}
     record["machine"] = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores"
     record["versions"] = {
-        "Chromium": version(ensure("chromium")), "Firefox": version(ensure("firefox")), "Python": platform.python_version(),
-        **{name: packages[f"node_modules/{name}"]["version"] for name in ("pyodide", "@pyscript/core", "lighthouse")},
+        "Chromium": version(ensure("chromium")),
+        "Firefox": version(ensure("firefox")),
+        "Python": platform.python_version(),
+        **{
+            name: packages[f"node_modules/{name}"]["version"]
+            for name in ("pyodide", "@pyscript/core", "lighthouse")
+        },
     }
     RECORD.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
     print(json.dumps(record, indent=1))

@@ -16,7 +16,15 @@ from typing import Any
 from tests.conftest import ROOT, build, copy_sources
 
 # What is ours in mkdocs.yml; without it the theme, the search and the Markdown extensions remain.
-OURS = (r"hooks:\n(?:  - .*\n)+", r"  - macros:\n(?:      .*\n)+", r"  custom_dir: overrides\n", r"  polyfills: .*\n", r"watch: .*\n", r"strict: true\n", r"  - overrides\..*\n")
+OURS = (
+    r"hooks:\n(?:  - .*\n)+",
+    r"  - macros:\n(?:      .*\n)+",
+    r"  custom_dir: overrides\n",
+    r"  polyfills: .*\n",
+    r"watch: .*\n",
+    r"strict: true\n",
+    r"  - overrides\..*\n",
+)
 TEXT = """---
 title: Page {n}
 description: A page made to measure how the time of a build grows with pages, with figures, a table cell, a term, boxes and a link, as ours have them.
@@ -102,7 +110,23 @@ def measure(runs: int = 5) -> dict[str, Any]:
             for n in range(made, pages):
                 (ours / "docs" / "more" / f"{n}.md").write_text(TEXT.format(n=n), "utf-8")
             made = pages
-            listed = "".join(f"      - Part {n // 10}:\n" * (n % 10 == 0) + f"          - more/{n}.md\n" for n in range(pages))  # as the classroom has its lessons
+            listed = "".join(
+                f"      - Part {n // 10}:\n" * (n % 10 == 0) + f"          - more/{n}.md\n"
+                for n in range(pages)
+            )  # as the classroom has its lessons
             (ours / "mkdocs.yml").write_text(f"{text}  - More:\n{listed}", "utf-8")
-            grown.append({"pages": pages, "seconds": round(statistics.median(took(ours) for _ in range(2 if pages < 800 else 1)), 1)})
-        return {"ours": round(own, 2), "plain": round(other, 2), "bare": round(least, 2), "ratio": round(own / other, 2), "more": grown}
+            grown.append(
+                {
+                    "pages": pages,
+                    "seconds": round(
+                        statistics.median(took(ours) for _ in range(2 if pages < 800 else 1)), 1
+                    ),
+                }
+            )
+        return {
+            "ours": round(own, 2),
+            "plain": round(other, 2),
+            "bare": round(least, 2),
+            "ratio": round(own / other, 2),
+            "more": grown,
+        }

@@ -21,8 +21,17 @@ def measure(site: Path) -> list[dict[str, Any]]:
             began = time.perf_counter()
             pages = make((site, Path(folder), name, "letter"))["pages"]
             took = time.perf_counter() - began
-            rows.append({"name": name, "pages": pages, "seconds": round(took, 2), "milliseconds a page": round(took / pages * 1000)})
+            rows.append(
+                {
+                    "name": name,
+                    "pages": pages,
+                    "seconds": round(took, 2),
+                    "milliseconds a page": round(took / pages * 1000),
+                }
+            )
         began = time.perf_counter()
         main(site, Path(folder))
-        rows.append({"name": "everything, both sizes", "seconds": round(time.perf_counter() - began, 1)})
+        rows.append(
+            {"name": "everything, both sizes", "seconds": round(time.perf_counter() - began, 1)}
+        )
     return rows

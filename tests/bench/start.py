@@ -24,7 +24,11 @@ from tests.serving import sent_size, serve
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE, SALARY = "calculators/time-to-cpc.html", "calculators/salary-by-setting.html"
-LINES = {"as fast as it goes": (0.0, 0.0), "10 Mbit/s, 40 ms": (10e6 / 8, 0.04), "1.6 Mbit/s, 150 ms": (1.6e6 / 8, 0.15)}
+LINES = {
+    "as fast as it goes": (0.0, 0.0),
+    "10 Mbit/s, 40 ms": (10e6 / 8, 0.04),
+    "1.6 Mbit/s, 150 ms": (1.6e6 / 8, 0.15),
+}
 LINGER = 5000  # milliseconds that a reader stays after the answer; a browser keeps compiled code meanwhile
 CALL = """from datetime import date
 import calculators
@@ -90,7 +94,10 @@ EDITS = """async () => {
   return took.sort((one, other) => one - other);
 }"""
 HOURS = EDITS.replace("FIELD", "hours_per_week").replace("VALUE", "String(3 + turn % 57)")
-PLACES = EDITS.replace("FIELD", "place").replace("VALUE", '["akr", "ohio", "new y", "springf", "Washington-Arlington-Alexandria, DC-VA-MD-WV", "alaska", "los ang", ""][turn % 8]')
+PLACES = EDITS.replace("FIELD", "place").replace(
+    "VALUE",
+    '["akr", "ohio", "new y", "springf", "Washington-Arlington-Alexandria, DC-VA-MD-WV", "alaska", "los ang", ""][turn % 8]',
+)
 
 
 def measured(variant: str) -> str:
@@ -110,18 +117,28 @@ def rivals(folder: Path) -> None:
     """Pages that start Pyodide and PyScript as their own documentation does, from files beside them, with our wheel."""
     wheel = next((ROOT / "site" / "wheels").glob("*.whl"))
     shutil.copytree(ROOT / "node_modules" / "pyodide", folder / "pyodide")
-    shutil.copytree(Path(__file__).parent / "node_modules" / "@pyscript" / "core" / "dist", folder / "pyscript")
+    shutil.copytree(
+        Path(__file__).parent / "node_modules" / "@pyscript" / "core" / "dist", folder / "pyscript"
+    )
     shutil.copy(wheel, folder / wheel.name)
     call, last = CALL, CALL.splitlines()[-1]
     tell = call.replace(last, f"window.done({last})")
-    (folder / "stock.html").write_text(STOCK.replace("WHEEL", wheel.name).replace("CALL", call), "utf-8")
-    (folder / "pyscript.html").write_text(PYSCRIPT.replace("WHEEL", wheel.name).replace("CALL_AND_TELL", tell), "utf-8")
+    (folder / "stock.html").write_text(
+        STOCK.replace("WHEEL", wheel.name).replace("CALL", call), "utf-8"
+    )
+    (folder / "pyscript.html").write_text(
+        PYSCRIPT.replace("WHEEL", wheel.name).replace("CALL_AND_TELL", tell), "utf-8"
+    )
 
 
 @contextmanager
-def chromium(playwright: Playwright, profile: str, slower: int = 1) -> Iterator[Callable[[str, str, str], Any]]:
+def chromium(
+    playwright: Playwright, profile: str, slower: int = 1
+) -> Iterator[Callable[[str, str, str], Any]]:
     """Chromium with a kept profile, its main thread slowed down if asked: opens an address, runs a script, and closes the page."""
-    context = playwright.chromium.launch_persistent_context(profile, executable_path=ensure("chromium"), args=FLAGS)
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=ensure("chromium"), args=FLAGS
+    )
     context.add_init_script(OBSERVE)
 
     def visit(address: str, script: str, then: str = "") -> Any:
@@ -158,13 +175,26 @@ def firefox() -> Iterator[Callable[[str, str, str], Any]]:
 def summary(times: list[list[Any]]) -> dict[str, Any]:
     """Several visits: the median, least and most milliseconds, and the longest task of any."""
     took = [each[0] for each in times]
-    return {"median": round(statistics.median(took)), "least": round(min(took)), "most": round(max(took)), "longest_task": round(max(each[1] for each in times))}
+    return {
+        "median": round(statistics.median(took)),
+        "least": round(min(took)),
+        "most": round(max(took)),
+        "longest_task": round(max(each[1] for each in times)),
+    }
 
 
 ALL = ("ours", "stock", "pyscript")
 
 
-def compare(playwright: Playwright, folder: Path, runs: int, browser: str, line: str, slower: int = 1, variants: tuple[str, ...] = ALL) -> list[dict[str, Any]]:
+def compare(
+    playwright: Playwright,
+    folder: Path,
+    runs: int,
+    browser: str,
+    line: str,
+    slower: int = 1,
+    variants: tuple[str, ...] = ALL,
+) -> list[dict[str, Any]]:
     """Cold starts in new profiles and, in Chromium at full speed, third visits in the same: all variants in turn, after one turn that is not counted."""
     cold: dict[str, list[Any]] = {variant: [] for variant in variants}
     repeat: dict[str, list[Any]] = {variant: [] for variant in variants}
@@ -172,12 +202,25 @@ def compare(playwright: Playwright, folder: Path, runs: int, browser: str, line:
     again = line == "as fast as it goes" and slower == 1
     for turn in range(runs + 1 if again else runs):
         for variant in variants:
-            place, page = (ROOT / "site", PAGE) if variant == "ours" else (folder, f"{variant}.html")
-            with serve(place, rate=LINES[line][0], delay=LINES[line][1]) as site, tempfile.TemporaryDirectory() as profile:
-                with chromium(playwright, profile, slower) if browser == "Chromium" else firefox() as visit:
+            place, page = (
+                (ROOT / "site", PAGE) if variant == "ours" else (folder, f"{variant}.html")
+            )
+            with (
+                serve(place, rate=LINES[line][0], delay=LINES[line][1]) as site,
+                tempfile.TemporaryDirectory() as profile,
+            ):
+                with (
+                    chromium(playwright, profile, slower)
+                    if browser == "Chromium"
+                    else firefox() as visit
+                ):
                     found = visit(f"{site.url}/{page}", measured(variant), "")
                     sent[variant] = sum(site.sent.values())
-                    visits = [visit(f"{site.url}/{page}", measured(variant), "") for _ in range(2)] if again else []
+                    visits = (
+                        [visit(f"{site.url}/{page}", measured(variant), "") for _ in range(2)]
+                        if again
+                        else []
+                    )
                 if turn or not again:
                     cold[variant].append(found)
                     repeat[variant] += visits[1:]
@@ -186,7 +229,18 @@ def compare(playwright: Playwright, folder: Path, runs: int, browser: str, line:
         if visits_of["ours"]:
             told = {variant: summary(visits_of[variant]) for variant in variants}
             ratio = round(told["ours"]["median"] / told["stock"]["median"], 2)
-            rows.append({"browser": browser, "line": line, "slower": slower, "visit": name, "runs": len(visits_of["ours"]), "ratio": ratio, "bytes": sent, **told})
+            rows.append(
+                {
+                    "browser": browser,
+                    "line": line,
+                    "slower": slower,
+                    "visit": name,
+                    "runs": len(visits_of["ours"]),
+                    "ratio": ratio,
+                    "bytes": sent,
+                    **told,
+                }
+            )
     middle = sorted(cold["ours"], key=lambda each: each[0])[len(cold["ours"]) // 2]
     rows[0]["phases"] = {phase: round(at) for phase, at in (middle[2] or {}).items()}
     return rows
@@ -195,11 +249,21 @@ def compare(playwright: Playwright, folder: Path, runs: int, browser: str, line:
 def edits(playwright: Playwright) -> dict[str, Any]:
     """The answer to an edit once Python is ready, and to a typed place with every area at hand."""
     told = {}
-    with serve(ROOT / "site") as site, tempfile.TemporaryDirectory() as profile, chromium(playwright, profile) as visit:
-        start = measured("ours").replace('form.querySelector("[value=self-study]").click();', "form.querySelector('input, select').focus();")
+    with (
+        serve(ROOT / "site") as site,
+        tempfile.TemporaryDirectory() as profile,
+        chromium(playwright, profile) as visit,
+    ):
+        start = measured("ours").replace(
+            'form.querySelector("[value=self-study]").click();',
+            "form.querySelector('input, select').focus();",
+        )
         for name, page, script in (("hours", PAGE, HOURS), ("place", SALARY, PLACES)):
             took = visit(f"{site.url}/{page}", start, script)[3]
-            told[name] = {"median": round(statistics.median(took), 1), "95th percentile": round(took[int(len(took) * 0.95)], 1)}
+            told[name] = {
+                "median": round(statistics.median(took), 1),
+                "95th percentile": round(took[int(len(took) * 0.95)], 1),
+            }
     return told
 
 
@@ -207,4 +271,7 @@ def sizes() -> dict[str, int]:
     """Bytes of Python by file, as sent to a browser that keeps compiled code."""
     made = bundle.build()
     told = json.loads((made / "manifest.json").read_text("utf-8"))
-    return {name: sent_size(made / file["url"]) for name, file in {**told["files"], **told["streamed"]}.items()}
+    return {
+        name: sent_size(made / file["url"])
+        for name, file in {**told["files"], **told["streamed"]}.items()
+    }

@@ -20,7 +20,12 @@ class Fields(type):
         if not bases:
             return super().__new__(cls, name, bases, names)
         fields = names["__annotations__"]
-        made = namedtuple(name, fields, defaults=[names[field] for field in fields if field in names], module=names["__module__"])
+        made = namedtuple(
+            name,
+            fields,
+            defaults=[names[field] for field in fields if field in names],
+            module=names["__module__"],
+        )
         for each in names.keys() - fields.keys() - made.__dict__.keys():
             setattr(made, each, names[each])
         return made
