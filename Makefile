@@ -8,19 +8,30 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: serve test scores site pdf pdf-files offline offline-files release worksheets bench heard data lint lock clean publish sbom audit today links smoke
+.PHONY: help serve check test test-slow scores site pdf pdf-files offline offline-files release worksheets bench heard data lint lock clean publish sbom audit today links smoke
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
-test: .cache/ready .cache/checks .cache/browsers .cache/bench lint ## every check, two files of tests at a time
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
+help: ## List these commands
+	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+check: .cache/ready lint ## Lint, types, unit tests and checks of the built site: about a minute
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests/unit tests/site
+
+test: .cache/ready .cache/browsers lint ## All of check, and the tests in browsers and of printing: about ten minutes
+	$(BIN)/python -m pytest -n 3 --dist worksteal tests/unit tests/site tests/browser tests/printing
+
+test-slow: .cache/ready .cache/browsers .cache/bench ## Long checks for the night and before a release
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests/slow
 
 scores: ## every check, and what it found into docs/reference/scores.json; make scores TESTS=tests/test_html.py keeps the rest
 	SCORES=docs/reference/scores.json $(MAKE) test
 
 lint: .cache/ready
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/python -m calculators.browser.node npx prettier --check --log-level warn "calculators/**/*.{js,mjs}" "docs/**/*.{js,css}" "tests/**/*.mjs"
 	$(BIN)/mypy
 
 site: .cache/ready ## what is published, into site/
@@ -73,7 +84,7 @@ audit: .cache/ready .cache/checks ## known faults in what we stand on; needs the
 	$(BIN)/python -m tests.audit $(CHECKS)
 
 today: .cache/ready ## nothing is past its day, and the calculators answer when asked today
-	REVIEW=strict $(BIN)/python -m pytest tests/test_today.py tests/test_words.py::test_nothing_is_past_its_review tests/test_publishing.py::test_security_txt_does_not_run_out_unseen
+	REVIEW=strict $(BIN)/python -m pytest tests/unit/test_today.py tests/site/test_prose.py::test_nothing_is_past_its_review tests/site/test_publishing.py::test_security_txt_does_not_run_out_unseen
 
 links: .cache/ready ## every link that leads out still leads somewhere; needs the Internet
 	$(BIN)/python -m tests.links
@@ -110,5 +121,5 @@ clean: ## everything that was made
 	@touch $@
 
 .cache/browsers: .cache/ready
-	$(BIN)/python -m tests.browsers
+	$(BIN)/python -m tests.support.install_browsers
 	@touch $@

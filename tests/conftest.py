@@ -17,8 +17,8 @@ from playwright.sync_api import sync_playwright
 
 from overrides import offline
 from tests import scores
-from tests.driving import Browser, Chromium, Firefox
-from tests.serving import Site, serve
+from tests.support.browser import Browser, Chromium, Firefox
+from tests.support.server import Site, serve
 
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")  # the day of a build is never the clock's

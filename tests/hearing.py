@@ -13,9 +13,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 import calculators
-from tests.driving import Chromium
-from tests.looking import SAME_DAY, address, ask
-from tests.serving import serve
+from tests.support.browser import Chromium
+from tests.support.calculator_page import SAME_DAY, address, ask
+from tests.support.server import serve
 
 HERE = Path(__file__).parent
 KEPT = HERE / "heard"

@@ -20,7 +20,7 @@ from urllib.request import Request, urlopen
 from playwright.sync_api import sync_playwright
 
 import calculators
-from tests.driving import Chromium
+from tests.support.browser import Chromium
 
 WAIT = 60  # seconds for an answer of the server, or of Python
 ANSWERED = f"""async () => {{

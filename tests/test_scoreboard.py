@@ -10,7 +10,7 @@ import pytest
 from overrides import scoreboard
 from tests import scores
 from tests.conftest import ROOT
-from tests.reading import article
+from tests.support.pages import article
 
 
 def report(name, *told):

@@ -19,7 +19,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests.bench import building, lighthouse, paper, start
-from tests.browsers import ensure
+from tests.support.install_browsers import ensure
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = ROOT / "docs" / "reference" / "speed.json"

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from calculators.browser.node import node
-from tests.browsers import ensure
-from tests.driving import FLAGS
-from tests.serving import serve
+from tests.support.browser import FLAGS
+from tests.support.install_browsers import ensure
+from tests.support.server import serve
 
 PAGES = (
     "index.html",

@@ -18,9 +18,9 @@ from typing import Any
 from playwright.sync_api import Page, Playwright
 
 from calculators.browser import bundle
-from tests.browsers import ensure
-from tests.driving import FLAGS, Firefox
-from tests.serving import sent_size, serve
+from tests.support.browser import FLAGS, Firefox
+from tests.support.install_browsers import ensure
+from tests.support.server import sent_size, serve
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE, SALARY = "calculators/time-to-cpc.html", "calculators/salary-by-setting.html"

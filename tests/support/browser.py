@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from playwright.sync_api import Page, Playwright
 
 from calculators.browser.node import node
-from tests.browsers import ensure
+from tests.support.install_browsers import ensure
 
 HERE = Path(__file__).parent
 WATCH = "window.violations = []; addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));\n"
@@ -31,7 +31,9 @@ def found_by_axe(page: Page, forced_colors: bool = False) -> list[tuple[str, lis
     The box that opens the theme's menu stands ahead of all landmarks, as a link that skips does: what it opens follows it by CSS alone, without scripts.
     """
     if not page.evaluate("'axe' in window"):
-        page.evaluate((HERE.parent / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
+        page.evaluate(
+            (HERE.parents[1] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+        )
     rules: dict[str, Any] = {
         "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
         "resultTypes": ["violations"],
@@ -55,7 +57,7 @@ def found_by_ace(page: Page) -> list[str]:
     And labels of the menu are only headings where a screen is wide enough not to fold it: there the boxes that they are for are hidden.
     """
     page.evaluate(
-        (HERE.parent / "node_modules" / "accessibility-checker-engine" / "ace.js").read_text(
+        (HERE.parents[1] / "node_modules" / "accessibility-checker-engine" / "ace.js").read_text(
             "utf-8"
         )
     )

@@ -10,8 +10,8 @@ import pytest
 
 import calculators
 from overrides import classroom, words, worksheets
-from tests.pdfs import SIZES, texts
-from tests.reading import PAGES, article, prose, soup
+from tests.support.pdf import SIZES, texts
+from tests.support.pages import PAGES, article, prose, soup
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

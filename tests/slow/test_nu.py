@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 
-from tests.browsers import ensure
 from tests.conftest import ROOT
-from tests.serving import serve
+from tests.support.install_browsers import ensure
+from tests.support.server import serve
 
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 # Pages are asked for over http: a file has no origin, so that 'self' in its policy would allow nothing. By itself the checker asks no host like ours.

@@ -1,4 +1,4 @@
-"""The two browsers that the tests drive, and the Java of a checker: found, or installed. ``python -m tests.browsers`` makes sure of them.
+"""The two browsers that the tests drive, and the Java of a checker: found, or installed. ``python -m tests.support.install_browsers`` makes sure of them.
 
 CHROMIUM, FIREFOX and JAVA may name a program. No test is skipped for want of one.
 """

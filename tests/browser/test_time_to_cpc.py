@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 import pytest
 
 import calculators
-from tests.driving import found_by_axe
-from tests.looking import SAME_DAY, address, ask
-from tests.test_salary_browser import CATCH, pages
+from tests.browser.test_salary_by_setting import CATCH, pages
+from tests.support.browser import found_by_axe
+from tests.support.calculator_page import SAME_DAY, address, ask
 
 NAME = "time-to-cpc"
 TODAY = date(2026, 11, 23)

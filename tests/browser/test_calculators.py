@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import pytest
 
 import calculators
-from tests.driving import STILL, found_by_axe
-from tests.looking import (
+from tests.support.browser import STILL, found_by_axe
+from tests.support.calculator_page import (
     COUNT_STARTS,
     SAME_DAY,
     address,
@@ -19,7 +19,7 @@ from tests.looking import (
     reload,
     wait_for,
 )
-from tests.reading import PAGES
+from tests.support.pages import PAGES
 
 NAMES = list(calculators.CALCULATORS)
 

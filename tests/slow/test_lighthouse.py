@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.bench import lighthouse
-from tests.test_access import KINDS
+from tests.browser.test_accessibility import KINDS
 
 FULL = {"Accessibility": 100, "Best Practices": 100, "SEO": 100, "Agentic Browsing": 100}
 

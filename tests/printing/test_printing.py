@@ -16,8 +16,8 @@ from bs4 import BeautifulSoup
 
 from overrides.pdf import paper_style, plain
 from tests.conftest import ROOT, build
-from tests.pdfs import SIZES, beyond, cut, inside, leaves, texts
-from tests.reading import PAGES, article, front, soup
+from tests.support.pages import PAGES, article, front, soup
+from tests.support.pdf import SIZES, beyond, cut, inside, leaves, texts
 
 SECTIONS = [
     "calculators",

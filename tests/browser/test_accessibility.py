@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.driving import found_by_axe, small_targets
-from tests.looking import SAME_DAY, address, ask, wait_for
-from tests.reading import PAGES
+from tests.support.browser import found_by_axe, small_targets
+from tests.support.calculator_page import SAME_DAY, address, ask, wait_for
+from tests.support.pages import PAGES
 
 KINDS = [
     "index.html",

@@ -17,10 +17,10 @@ from bs4 import BeautifulSoup
 import calculators
 from overrides import offline
 from tests.conftest import build
-from tests.looking import SAME_DAY, address, ask, opening, wait_for
-from tests.reading import PAGES
-from tests.test_salary_browser import CATCH
-from tests.weight import digest
+from tests.support.calculator_page import SAME_DAY, address, ask, opening, wait_for
+from tests.support.pages import PAGES
+from tests.browser.test_salary_by_setting import CATCH
+from tests.support.size import digest
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 
 from calculators.browser.node import node
 from tests.conftest import ROOT
-from tests.reading import PAGES, soup
+from tests.support.pages import PAGES, soup
 
 EVERY = [*PAGES, "404.html"]
 
@@ -71,7 +71,7 @@ def test_an_evaluator_of_policies_finds_nothing_grave(site):
             for page in [*EVERY, *printed(site)]
         }
     )
-    script = ROOT / "tests" / "policies.mjs"
+    script = ROOT / "tests" / "support" / "policies.mjs"
     found = subprocess.run(
         [str(node()), str(script)],
         input=json.dumps([*policies, "script-src 'unsafe-inline'"]),

@@ -17,7 +17,7 @@ import pytest
 
 import calculators
 from tests.conftest import ROOT
-from tests.looking import (
+from tests.support.calculator_page import (
     COUNT_STARTS,
     SAME_DAY,
     address,
@@ -27,7 +27,7 @@ from tests.looking import (
     reload,
     wait_for,
 )
-from tests.serving import Stalled, serve
+from tests.support.server import Stalled, serve
 
 PLAN, PAY = "time-to-cpc", "salary-by-setting"
 SCRIPTS = "script-src 'self' 'unsafe-inline' blob:"

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import calculators
-from tests.driving import Browser
+from tests.support.browser import Browser
 
 # The examples' day of asking, whatever the day of the test; how often Python was started; and a look at the page.
 SAME_DAY = """(() => {

@@ -20,9 +20,9 @@ from PIL import Image
 from overrides import changes, classroom
 from overrides import words as shared
 from tests.conftest import ROOT, build
-from tests.reading import PAGES, article, front, loaded_from_elsewhere, soup
-from tests.review import ReviewDue
-from tests.weight import digest, weigh
+from tests.support.pages import PAGES, article, front, loaded_from_elsewhere, soup
+from tests.support.review import ReviewDue
+from tests.support.size import digest, weigh
 
 HOME = "https://example.org/guide/"
 KINDS = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.driving import STILL, found_by_ace
-from tests.reading import PAGES
-from tests.test_access import KINDS
+from tests.browser.test_accessibility import KINDS
+from tests.support.browser import STILL, found_by_ace
+from tests.support.pages import PAGES
 
 OPEN = "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
 

@@ -10,8 +10,8 @@ import pytest
 
 import calculators
 from tests.conftest import ROOT
-from tests.driving import found_by_axe
-from tests.looking import SAME_DAY, address, ask
+from tests.support.browser import found_by_axe
+from tests.support.calculator_page import SAME_DAY, address, ask
 
 NAME = "salary-by-setting"
 FULL = {

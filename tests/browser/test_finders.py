@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.driving import found_by_ace, found_by_axe, small_targets
-from tests.looking import address
+from tests.support.browser import found_by_ace, found_by_axe, small_targets
+from tests.support.calculator_page import address
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 
 from calculators import printed
 from overrides import words as shared
-from tests.reading import (
+from tests.support.pages import (
     PAGES,
     ROOT,
     article,
@@ -25,7 +25,7 @@ from tests.reading import (
     soup,
     words,
 )
-from tests.review import ReviewDue
+from tests.support.review import ReviewDue
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # textstat 0.7.4 imports pkg_resources

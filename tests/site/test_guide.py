@@ -8,9 +8,9 @@ import tomllib
 import pytest
 
 from calculators import printed
-from tests.reading import ROOT, article
+from tests.support.pages import ROOT, article
 
-FACTS = tomllib.loads((ROOT / "tests" / "guide_facts.toml").read_text("utf-8"))["fact"]
+FACTS = tomllib.loads((ROOT / "tests" / "site" / "guide_facts.toml").read_text("utf-8"))["fact"]
 TABLES = printed.everything()[2]
 
 

@@ -10,9 +10,9 @@ import calculators
 from calculators import printed
 from calculators.text import say_date
 from tests.conftest import ROOT, build, copy_sources
-from tests.reading import PAGES, front, loaded_from_elsewhere, soup
-from tests.serving import sent_size
-from tests.weight import digest, weigh
+from tests.support.pages import PAGES, front, loaded_from_elsewhere, soup
+from tests.support.server import sent_size
+from tests.support.size import digest, weigh
 
 NAMES = list(calculators.CALCULATORS)
 EVERY_PAGE = [*PAGES, "404.html"]

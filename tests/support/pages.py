@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, SoupStrainer, Tag
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
     path.relative_to(ROOT / "docs").with_suffix(".html").as_posix()
     for path in (ROOT / "docs").rglob("*.md")

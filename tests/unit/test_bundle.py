@@ -31,7 +31,7 @@ def runtime(tmp_path_factory):
 def python(runtime, script, *mounts):
     command = [
         str(node()),
-        str(ROOT / "tests" / "pyodide_run.mjs"),
+        str(ROOT / "tests" / "support" / "pyodide_run.mjs"),
         str(runtime),
         str(script),
         *mounts,
@@ -40,7 +40,7 @@ def python(runtime, script, *mounts):
 
 
 def test_every_answer_is_the_same_bytes_in_cpython_and_in_pyodide(runtime):
-    sweep = ROOT / "tests" / "sweep.py"
+    sweep = ROOT / "tests" / "support" / "sweep.py"
     here = subprocess.run(
         [sys.executable, str(sweep)],
         cwd=ROOT,
@@ -71,7 +71,7 @@ def test_the_packages_tests_pass_in_pyodide(runtime, tmp_path):
         "import pytest\n"
         "assert calculators.__file__.startswith('/lib/'), calculators.__file__\n"
         "code = pytest.main(['-q', '-p', 'no:cacheprovider', '-p', 'no:faulthandler', '-p', 'no:hypothesispytest', '--noconftest', '-c', '/dev/null', '--rootdir=/project',\n"
-        "    '/project/tests/test_calculators.py', '-k', 'not module and not standard_library'])\n"
+        "    '/project/tests/unit/test_calculators.py', '-k', 'not module and not standard_library'])\n"
         "assert code == 0, code\n",
     )
     ran = python(
