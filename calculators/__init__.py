@@ -1,7 +1,7 @@
 """Calculators for a career in medical billing and coding.
 
-``run()``, ``CALCULATORS`` and ``examples()`` are the whole public surface. Standard library only; no
-clock, no network, no HTML.
+``run()``, ``CALCULATORS`` and ``examples()`` are the whole public surface. Standard library only;
+no clock, no network, no HTML.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ MATCHES = 8  # places to offer at a time
 
 
 def packaged(place: str) -> str:
-    """The text of a file of this package; read as any import is, which a browser does sooner than by ``importlib.resources``."""
+    """Return the text of a file of this package.
+
+    It is read as an import is, which is faster in a browser than ``importlib.resources``.
+    """
     return (get_data("calculators", place) or b"").decode()
 
 
@@ -42,15 +45,16 @@ CALCULATORS: dict[str, Calculator] = {
 
 
 def run(name: str, answers: Mapping[str, str], as_of: date) -> dict[str, Any]:
-    """What a calculator finds for a reader's answers, all in plain text.
+    """Return a calculator's result for a reader's answers, all in plain text.
 
     ``answers`` maps a field to what was typed; a field left out takes its default. Those of a link
-    may hold ``v`` and ``data`` as well: the version and the period that it was made with. ``as_of``
-    is the day of asking. The result has ``lines`` (each ``name``, ``label``, ``text``, ``because``) and
-    ``errors`` (field to sentence; then there are no lines), ``matches_FIELD`` for a field to search,
-    and beside them ``sentence``, ``notes``, ``changed`` since a link was made, ``bars`` on a scale,
-    ``answers`` as they were read, ``fragment`` for a link, ``csv``, ``call``, ``sources``, and lists and
-    whole texts of the calculator's own. Raises ``ValueError`` for a calculator that does not exist.
+    may include ``v`` and ``data`` as well: the version and the period that it was made with.
+    ``as_of`` is the day of asking. The result has ``lines`` (each ``name``, ``label``, ``text``,
+    ``because``) and ``errors`` (field to sentence; then there are no lines), ``matches_FIELD`` for
+    a field to search, and with them ``sentence``, ``notes``, ``changed`` since a link was made,
+    ``bars`` on a scale, ``answers`` as they were read, ``fragment`` for a link, ``csv``, ``call``,
+    ``sources``, and lists and whole texts of the calculator's own. Raises ``ValueError`` for a
+    calculator that doesn't exist.
     """
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculator {name!r}. There are: {', '.join(CALCULATORS)}")
@@ -133,7 +137,7 @@ def data_for(calculator: Calculator, as_of: date) -> Data:
 
 
 def overdue(data: Data) -> list[str]:
-    """A sentence for the reader when a figure is past the day on which it had to be looked at again."""
+    """Return a sentence for the reader when a figure is past its review date."""
     held: list[figures.Figure | figures.Table] = [*data.figures.values(), *data.tables.values()]
     late = [each.label for each in held if each.review < data.as_of]
     return [f"Due for a new check and not yet checked: {'; '.join(late)}."] if late else []

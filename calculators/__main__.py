@@ -20,7 +20,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print an answer as text or JSON. 0 when there is one, 2 with a line an error when there is not."""
+    """Print an answer as text or JSON and return 0, or print the errors and return 2."""
     parser = Parser("python -m calculators", description=__doc__)
     parser.add_argument("name", metavar="NAME", help=f"one of {', '.join(CALCULATORS)}")
     parser.add_argument(

@@ -1,8 +1,9 @@
-"""Charts of published figures, as words and positions for templates; only the build imports this module.
+"""Charts of published figures, as words and positions for templates.
 
-Why no chart library: those at hand write fixed colors, sizes and no text alternative into their SVG. Here the positions
-are Python's, the SVG is a short template, and color, dark mode, print and forced colors are the style sheet's. Every
-chart stands beside a table with its numbers and is hidden from screen readers.
+Only the build imports this module. Why no chart library: the available ones write fixed colors and
+sizes and no text alternative into their SVG. Here the positions are Python's, the SVG is a short
+template, and color, dark mode, print and forced colors are the style sheet's. Every chart is next
+to a table with its numbers and is hidden from screen readers.
 """
 
 from __future__ import annotations
@@ -46,7 +47,10 @@ def half(row: Mapping[str, str]) -> str:
 
 
 def setting_ranges(tables: Tables, which: str) -> dict[str, Any]:
-    """The five percentiles of every setting of an occupation, on one scale, from the highest median down."""
+    """Return the five percentiles of every setting of an occupation on one scale.
+
+    The setting with the highest median comes first.
+    """
     job, data = (
         occupation(which),
         calculators.data_for(
@@ -59,8 +63,10 @@ def setting_ranges(tables: Tables, which: str) -> dict[str, Any]:
     )
     drawn, scale = bars(rows, Terms("year", Decimal(1), Decimal(1), "", Decimal(1)))
     return {
-        "caption": f"{job.title}: pay a year in every work setting, {tables['oews_settings'].period}. "
-        "Line: 10th to 90th percentile. Box: 25th to 75th. Mark and number above: median.",
+        "caption": (
+            f"{job.title}: pay a year in every work setting, {tables['oews_settings'].period}. "
+            "Line: 10th to 90th percentile. Box: 25th to 75th. Mark and number above: median."
+        ),
         "bars": [calculators.drawn(bar) for bar in drawn],
         "scale": scale,
     }
@@ -70,7 +76,10 @@ def setting_ranges(tables: Tables, which: str) -> dict[str, Any]:
 
 
 def state_tiles(tables: Tables, which: str) -> dict[str, Any]:
-    """A tile for each state: its letters, its median in thousands, and a bar as long as its place between the lowest and the highest."""
+    """Return a tile for each state: its letters, its median in thousands, and a bar.
+
+    The bar shows where the median lies between the lowest and the highest.
+    """
     job, rows = occupation(which), tables["oews_states"].rows
     medians = {
         state: Decimal(row["annual_median"])
@@ -97,8 +106,12 @@ def state_tiles(tables: Tables, which: str) -> dict[str, Any]:
     return {
         "tiles": tiles,
         "tile": TILE,
-        "caption": f"{job.title}: median pay a year by state, in thousands of dollars, {tables['oews_states'].period}. "
-        f"The bar at the foot of a tile is empty for the lowest, {lowest} with {usd(medians[lowest])}, and full for the highest, {highest} with {usd(medians[highest])}.",
+        "caption": (
+            f"{job.title}: median pay a year by state, in thousands of dollars, "
+            f"{tables['oews_states'].period}. The bar at the foot of a tile is empty for the "
+            f"lowest, {lowest} with {usd(medians[lowest])}, and full for the highest, {highest} "
+            f"with {usd(medians[highest])}."
+        ),
     }
 
 
@@ -157,7 +170,10 @@ WIDE, TALL, LEFT, TOP = 400, 200, 44, 24
 
 
 def history(tables: Tables, which: str) -> list[dict[str, Any]]:
-    """Each published median of an occupation in order, as published and in dollars of the newest month; and where a series breaks."""
+    """Return each published median of an occupation in order, and where the series breaks.
+
+    Each is given as published and in dollars of the newest month.
+    """
     newest = tables["oews_settings"].period
     found: list[dict[str, Any]] = []
     for (code, month), row in tables["oews_history"].rows.items():
@@ -183,7 +199,10 @@ def history(tables: Tables, which: str) -> list[dict[str, Any]]:
 
 
 def pay_over_time(tables: Tables, which: str) -> dict[str, Any]:
-    """Two lines over the years, as published and in dollars of the newest month; a line breaks where the series does or a year is missing."""
+    """Return two lines over the years: as published, and in dollars of the newest month.
+
+    A line breaks where the series does or a year is missing.
+    """
     points, newest = history(tables, which), tables["oews_settings"].period
 
     def x(year: int) -> float:
@@ -199,8 +218,11 @@ def pay_over_time(tables: Tables, which: str) -> dict[str, Any]:
 
     title = occupation(which).title if which != "all" else points[-1]["title"]
     return {
-        "caption": f"{title}: median pay a year, {points[0]['month']} to {points[-1]['month']}. Solid line and dots: as published. Dashed line and squares: in {newest} dollars. "
-        "A line stops where the occupation changed, at the dotted mark, or where we hold no figure.",
+        "caption": (
+            f"{title}: median pay a year, {points[0]['month']} to {points[-1]['month']}. Solid "
+            f"line and dots: as published. Dashed line and squares: in {newest} dollars. A line "
+            "stops where the occupation changed, at the dotted mark, or where we hold no figure."
+        ),
         "published": steps("median"),
         "real": steps("real"),
         "points": [

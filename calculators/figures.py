@@ -113,7 +113,7 @@ class Entries(NamedTuple):
     def take(
         self, entry: str, raw: Any, needed: Mapping[str, type], also: Mapping[str, type]
     ) -> dict[str, Any]:
-        """The keys of an entry, each of its type; a fault for every one missing, wrong or unknown."""
+        """Return the keys of an entry, and report every one missing, mistyped or unknown."""
         if not isinstance(raw, dict):
             self.fault(entry, "is not a table of keys")
             return {}
@@ -161,7 +161,8 @@ def load_sources(read: Read, faults: list[str]) -> dict[str, Source]:
             except ValueError:
                 entries.fault(
                     name,
-                    f'"{key}" has to be a year, a month or a day such as 2026-09, not {taken.get(key)!r}',
+                    f'"{key}" has to be a year, a month or a day such as 2026-09, not '
+                    f"{taken.get(key)!r}",
                 )
         sources[name] = Source(name, **{key: str(taken.get(key, "")) for key in keys})
     return sources
@@ -246,7 +247,8 @@ def load_tables(
             if key in rows or len(cells) != len(columns):
                 entries.fault(
                     name,
-                    f"{taken['file']}: the row {' '.join(key)} stands twice or has too many or too few cells",
+                    f"{taken['file']}: the row {' '.join(key)} stands twice or has too many or "
+                    "too few cells",
                 )
             rows[key] = row
         tables[name] = Table(

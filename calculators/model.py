@@ -1,6 +1,7 @@
 """The shapes that rules, readers of text, and pages share.
 
-Named tuples, here and in the rules: a browser makes a class of them in a fraction of a dataclass's time.
+Named tuples, here and in the rules: a browser makes such a class in a fraction of the time that a
+dataclass takes.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ class Field(NamedTuple):
 
     ``ask`` completes "Enter …" or "Choose …". ``least`` and ``most`` bound a number or, in years
     from the day of asking, a date. An answer that is left out becomes ``default``, or the day of
-    asking for a date; ``optional`` lets it be empty as well, and ``example`` then stands in an error's
-    words. ``section`` names the part of the form that it belongs to.
+    asking for a date; ``optional`` lets it be empty as well, and an error's words then include
+    ``example``. ``section`` names the part of the form that it belongs to.
     """
 
     name: str
@@ -84,7 +85,7 @@ class Bar(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a rule found: one sentence, its lines, what a page shows beside them, and whole texts such as a file."""
+    """A rule's result: a sentence, lines, what a page shows with them, and texts such as a file."""
 
     sentence: str
     lines: tuple[Line, ...]
@@ -98,7 +99,8 @@ class Answer(NamedTuple):
 class Sheet(NamedTuple):
     """A table in words for a page: complete without script.
 
-    ``keys`` let a page sort it: a plain number for a cell, "" where nothing was released, ``None`` for a cell to sort by its words.
+    ``keys`` let a page sort it: a plain number for a cell, "" where nothing was released, ``None``
+    for a cell to sort by its words.
     """
 
     caption: str
@@ -116,11 +118,11 @@ class Data(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How an answer's lines and lists stand in a page: a grid of line names, and the lists' columns.
+    """How a page shows an answer: a grid of line names, and the columns of its lists.
 
-    A list with the one column ``text`` is a list of sentences. ``links`` maps a column to the item's
-    key that holds its address; the ``folded`` lists and sections of questions open on demand. ``texts``
-    follow the sentence.
+    A list with the one column ``text`` is a list of sentences. ``links`` maps a column to the
+    item's key with its address; the ``folded`` lists and sections of questions open on demand.
+    ``texts`` follow the sentence.
     """
 
     columns: tuple[str, ...]
@@ -132,10 +134,10 @@ class Layout(NamedTuple):
 
 
 class Calculator(NamedTuple):
-    """A title, questions, a layout, a rule and its files, the data it names, and the sheets that its page prints.
+    """A title, questions, a layout, a rule and its files, the data it names, and its page's sheets.
 
-    ``changes`` tells what each version of the questions after the first one added; a link says which
-    version it was made with.
+    ``changes`` says what each version of the questions after the first one added; a link names the
+    version that it was made with.
     """
 
     title: str

@@ -1,4 +1,7 @@
-"""Dollars of one month in dollars of another, by BLS's CPI-U (all items, not seasonally adjusted)."""
+"""Dollars of one month in dollars of another, by BLS's CPI-U.
+
+The index is for all items, not seasonally adjusted.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ from calculators.text import MONTHS, month_number
 
 
 def in_dollars_of(amount: Decimal, then: str, now: str, prices: Table) -> Decimal:
-    """An amount of the month ``then`` in dollars of the month ``now``, to ten dollars as BLS rounds wages.
+    """Return an amount of the month ``then`` in dollars of the month ``now``.
 
-    Months are named as BLS names them, "May 2017". Raises ``ValueError`` for a month without a published index.
+    It is rounded to ten dollars, as BLS rounds wages. Months are named as BLS names them, "May
+    2017". Raises ``ValueError`` for a month without a published index.
     """
     return Decimal(round(amount * ratio(then, now, prices), -1))
 

@@ -46,7 +46,10 @@ class Quote:
 
 @cache
 def everything() -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
-    """Every source, figure and table, the guide's own included. ``DataError`` for a fault in their files."""
+    """Return every source, figure and table, the guide's own included.
+
+    Raises ``DataError`` for faults in their files.
+    """
     return load(
         calculators.data_file,
         (*calculators.RULE_FILES, *GUIDE_FILES),
@@ -56,7 +59,10 @@ def everything() -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]
 
 
 def check_told(told: Collection[str], cited: Collection[str]) -> None:
-    """``DataError`` for a figure or a table of the guide that no page told, and for a source that none cited: it would go stale unseen."""
+    """Raise ``DataError`` for a figure, table or source of the guide that no page uses.
+
+    It would go out of date without anyone noticing.
+    """
     faults = [
         f"{file}: [{name}] is used by nobody; use it or take it out"
         for name, file in guide_names().items()
@@ -125,7 +131,10 @@ def season(source: Source) -> str:
 
 
 def when(held: Figure | Table | Source) -> str:
-    """The period to say beside a figure: a table's own, else the season of a second-hand reading, else the publisher's date."""
+    """Return the period to print with a figure.
+
+    It is a table's own period, else the season of a second-hand reading, else the publisher's date.
+    """
     if isinstance(held, Table):
         return held.period
     if isinstance(held, Source):
@@ -227,7 +236,10 @@ def pay_drawing(tables: Mapping[str, Table]) -> dict[str, Any]:
 
 
 def paths_drawing(figures: Mapping[str, Figure]) -> dict[str, Any]:
-    """Weeks of training by path, at the hours of study that the calculator opens with, as shares of the longest."""
+    """Return the weeks of training by path, also as shares of the longest.
+
+    They are for the hours of study that the calculator opens with.
+    """
     hours = calculators.examples("time-to-cpc")[0]["answers"]["hours_per_week"]
     paths = {
         "AAPC-type course": "aapc_course_weeks",

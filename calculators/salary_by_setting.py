@@ -1,13 +1,14 @@
-"""What coders, billers and front-office staff earn: by work setting, by place, and for the reader's hours.
+"""What coders, billers and front-office staff earn: by setting, by place, and for their hours.
 
-BLS's figures are looked up: the 10th, 25th, 50th, 75th and 90th percentile of straight-time gross pay, by
-year and by hour, and the number of jobs, for a setting in the whole country and for all settings in a place.
-Where BLS releases none, the nearest wider row is named. Three things are ours, and each is told as ours:
+BLS's figures are looked up: the 10th, 25th, 50th, 75th and 90th percentile of straight-time gross
+pay, by year and by hour, and the number of jobs, for a setting in the whole country and for all
+settings in a place. Where BLS releases none, the nearest wider row is named. Three things are ours,
+and the answer says so:
 
-- pay for other hours: hourly wage × hours a week × weeks a year. BLS's own year is 2,080 hours; for 2,080
-  hours the published yearly wage stands. A month is a twelfth of a year.
-- dollars of another month: times CPI-U of that month ÷ CPI-U of the survey month, rounded to ten dollars a
-  year, a dollar a month, a cent an hour.
+- pay for other hours: hourly wage × hours a week × weeks a year. BLS's own year is 2,080 hours; for
+  2,080 hours the published yearly wage is used. A month is a twelfth of a year.
+- dollars of another month: times CPI-U of that month ÷ CPI-U of the survey month, rounded to ten
+  dollars a year, a dollar a month, a cent an hour.
 - a setting in a place: setting percentile × (place median ÷ national median), rounded likewise. BLS
   publishes no such figure.
 """
@@ -82,9 +83,16 @@ TOP = {
 }  # the least scale of the bars, and its step
 CAUTIONS = {
     "employment_not_released": "BLS does not release the number of jobs.",
-    "employment_rse_20_or_more": "The number of jobs rests on a small sample: its standard error is 20 percent or more.",
-    "wage_rse_5_or_more": "The wages rest on a small sample: the standard error of the mean wage is 5 percent or more.",
-    "adjacent_percentiles_equal": "Two neighboring percentiles are the same, a sign of a small sample.",
+    "employment_rse_20_or_more": (
+        "The number of jobs rests on a small sample: its standard error is 20 percent or more."
+    ),
+    "wage_rse_5_or_more": (
+        "The wages rest on a small sample: the standard error of the mean wage is 5 percent or "
+        "more."
+    ),
+    "adjacent_percentiles_equal": (
+        "Two neighboring percentiles are the same, a sign of a small sample."
+    ),
 }
 COUNTRY = "United States"
 SERIES = "https://data.bls.gov/timeseries/"
@@ -92,7 +100,7 @@ SETTINGS = ("setting", "setting_2", "setting_3")
 
 
 class Row(NamedTuple):
-    """One published row as a reader meets it: ``words`` complete "half of coders earn …", ``title`` is BLS's."""
+    """One published row: ``words`` complete "half of coders earn …", ``title`` is BLS's."""
 
     label: str
     words: str
@@ -222,7 +230,10 @@ def fields(tables: Mapping[str, Table]) -> tuple[Field, ...]:
             "search",
             optional=True,
             choices=place_choices(tables),
-            hint="A state, a territory, or an area such as Akron. Type a few letters. Leave it empty for none.",
+            hint=(
+                "A state, a territory, or an area such as Akron. Type a few letters. Leave it "
+                "empty for none."
+            ),
         ),
         Field(
             "hours_per_week",
@@ -383,7 +394,8 @@ def sentence_for(rows: list[tuple[Row, Row]], people: str, terms: Terms, hours: 
             who = terms_told = ""
         else:
             said.append(
-                f"BLS publishes no figure for {people} {asked.words}. The nearest that it publishes is {nearest.label}."
+                f"BLS publishes no figure for {people} {asked.words}. The nearest that it "
+                f"publishes is {nearest.label}."
             )
     return " ".join(said)
 
@@ -403,9 +415,10 @@ def estimate_for(
         for each in PERCENTILES
     }
     made = (
-        f"{row.label}: {terms.show(terms.amount(row, 'median'))}, its median in the whole country, × "
-        f"({show(place_median, 'USD a year')}, the median of all settings in {name}, ÷ {show(national, 'USD a year')}, "
-        f"the national median) = {terms.show(amounts['median'])} {terms.unit.removeprefix('USD ')}."
+        f"{row.label}: {terms.show(terms.amount(row, 'median'))}, its median in the whole "
+        f"country, × ({show(place_median, 'USD a year')}, the median of all settings in {name}, ÷ "
+        f"{show(national, 'USD a year')}, the national median) = {terms.show(amounts['median'])} "
+        f"{terms.unit.removeprefix('USD ')}."
     )
     return {
         "label": f"{row.label}, {name}",
@@ -415,12 +428,13 @@ def estimate_for(
 
 
 FORMULA = (
-    "Formula: setting percentile × (place median ÷ national median). BLS publishes no figure for a setting in a place: "
-    "this one is ours. For the median:"
+    "Formula: setting percentile × (place median ÷ national median). BLS publishes no figure for "
+    "a setting in a place: this one is ours. For the median:"
 )
 LIMITS = (
-    "Limits: the formula takes it that a setting pays above or below the average by the same share in every place, and at every percentile. "
-    "Nobody has measured that, and BLS publishes nothing to check it against. Use it as a hint, not as a statistic."
+    "Limits: the formula takes it that a setting pays above or below the average by the same "
+    "share in every place, and at every percentile. Nobody has measured that, and BLS publishes "
+    "nothing to check it against. Use it as a hint, not as a statistic."
 )
 
 
@@ -437,14 +451,18 @@ def in_words(*sentences: str) -> tuple[dict[str, str], ...]:
 def hours_told(row: Row, answers: Mapping[str, Any], terms: Terms) -> tuple[dict[str, str], ...]:
     """BLS's year, and the reader's."""
     said = [
-        f"BLS sets a year at {count(terms.full_time, 'paid hours')}, which is 40 hours in each of 52 weeks, and multiplies the hourly wage by it."
+        f"BLS sets a year at {count(terms.full_time, 'paid hours')}, which is 40 hours in each of "
+        "52 weeks, and multiplies the hourly wage by it."
     ]
     hourly = row.cell("hourly_median")
     if terms.hours != terms.full_time and hourly:
         said.append(
-            f"Yours: {show(hourly, 'USD an hour')} an hour × {count(answers['hours_per_week'], 'hours')} × {count(answers['weeks_per_year'], 'weeks')} = "
-            f"{show(hourly * terms.hours, 'USD exact')} a year at the median, in dollars of the survey. That is our sum from BLS's hourly wage. "
-            "It takes it that part-time work pays the same by the hour."
+            f"Yours: {show(hourly, 'USD an hour')} an hour × "
+            f"{count(answers['hours_per_week'], 'hours')} × "
+            f"{count(answers['weeks_per_year'], 'weeks')} = "
+            f"{show(hourly * terms.hours, 'USD exact')} a year at the median, in dollars of the "
+            "survey. That is our sum from BLS's hourly wage. It takes it that part-time work pays "
+            "the same by the hour."
         )
     if terms.per == "month":
         said.append("A month is a twelfth of the year: our sum.")
@@ -455,10 +473,12 @@ def certified_told(data: Data) -> tuple[dict[str, str], ...]:
     """AAPC's averages as context."""
     certified, other, cpc = (show_figure(data.figures[name]) for name in SURVEY)
     return in_words(
-        f"BLS does not split pay by credential. AAPC asked its own members: in its report of 2026 those with a certification averaged {certified} a year, "
-        f"those without one {other}, and holders of the CPC {cpc}.",
-        "Who answered: members of AAPC who chose to, most with years of work behind them. These are averages, never a starting wage. "
-        "They do not show what the letters alone do, so nothing above is multiplied by them.",
+        "BLS does not split pay by credential. AAPC asked its own members: in its report of 2026 "
+        f"those with a certification averaged {certified} a year, those without one {other}, and "
+        f"holders of the CPC {cpc}.",
+        "Who answered: members of AAPC who chose to, most with years of work behind them. These "
+        "are averages, never a starting wage. They do not show what the letters alone do, so "
+        "nothing above is multiplied by them.",
     )
 
 
@@ -475,7 +495,10 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
         month,
         ratio(table.period, month, data.tables["cpi_u"]) if newest else Decimal(1),
     )
-    hours = f"{count(answers['hours_per_week'], 'hours')} a week for {count(answers['weeks_per_year'], 'weeks')}"
+    hours = (
+        f"{count(answers['hours_per_week'], 'hours')} a week for "
+        f"{count(answers['weeks_per_year'], 'weeks')}"
+    )
 
     chosen = [
         each.replace("-", "_") for each in dict.fromkeys(answers[name] for name in SETTINGS) if each
@@ -536,16 +559,19 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
             "dollars": in_words(
                 *(
                     [
-                        f"Dollars of {month}: each amount × {terms.rate:.4f}, which is CPI-U of {month} ÷ CPI-U of {table.period}. "
-                        "That is our sum. Prices moved by this; it does not say that wages did."
+                        f"Dollars of {month}: each amount × {terms.rate:.4f}, which is CPI-U of "
+                        f"{month} ÷ CPI-U of {table.period}. That is our sum. Prices moved by "
+                        "this; it does not say that wages did."
                     ]
                     if newest
                     else ()
                 )
             ),
             "beginners": in_words(
-                f"{capital(nearest.words)}, the 10th to the 25th percentile is {terms.span(nearest, 'p10', 'p25', ' to ')}. That beginners often stand there "
-                "is our reading, not BLS's. A percentile is a place in a line ranked by pay; it is not experience."
+                f"{capital(nearest.words)}, the 10th to the 25th percentile is "
+                f"{terms.span(nearest, 'p10', 'p25', ' to ')}. That beginners often stand there "
+                "is our reading, not BLS's. A percentile is a place in a line ranked by pay; it "
+                "is not experience."
             ),
             "certified": certified_told(data),
             "facts": tuple(
@@ -578,7 +604,8 @@ def beside(chosen: list[str], here: tuple[Row, Row] | None, place: str) -> list[
     if not here or place == COUNTRY or chosen == ["all"]:
         return []
     return [
-        "BLS publishes pay for a setting in the whole country, and for all settings in a place. It publishes none for a setting in a place. Read the rows side by side."
+        "BLS publishes pay for a setting in the whole country, and for all settings in a place. "
+        "It publishes none for a setting in a place. Read the rows side by side."
     ]
 
 
@@ -598,15 +625,16 @@ def notes(asked: list[tuple[Row, Row]], occupation: Occupation, terms: Terms) ->
             said.append(f"{nearest.label}: half earn between {terms.span(nearest)}.")
             said += (
                 [
-                    f"BLS gives the number of jobs {row.words}, {show(row.cell('employment'), 'jobs')}, but releases no wage."
+                    f"BLS gives the number of jobs {row.words}, "
+                    f"{show(row.cell('employment'), 'jobs')}, but releases no wage."
                 ]
                 if row.cell("employment")
                 else []
             )
     if occupation.value == "biller":
         said.append(
-            "BLS has no occupation of its own for medical billers. Billing and posting clerks are the "
-            "nearest: our reading. They work in every industry."
+            "BLS has no occupation of its own for medical billers. Billing and posting clerks are "
+            "the nearest: our reading. They work in every industry."
         )
     return tuple(said)
 
@@ -692,7 +720,10 @@ LAYOUT = Layout(
     folded=("published",),
 )
 CHANGES = {
-    2: "place, hours and weeks, two more settings, pay by month or hour, and dollars of the newest month"
+    2: (
+        "place, hours and weeks, two more settings, pay by month or hour, and dollars of the "
+        "newest month"
+    )
 }
 
 

@@ -1,4 +1,4 @@
-"""What a reader takes away from an answer: a link, a table as CSV, the call that gave it, the sources."""
+"""What a reader can take along from an answer: a link, a CSV table, a Python call, its sources."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ LINK_KEYS = (
 
 
 def period(data: Data) -> str:
-    """The month of the data as a link writes it: the first table's, else that of the newest figure in force."""
+    """Return the month of the data as a link writes it.
+
+    It is the first table's month, else that of the newest figure in force.
+    """
     for table in data.tables.values():
         month, _, year = table.period.partition(" ")
         return f"{year}-{text.month_number(month) or 0:02}"
@@ -28,7 +31,10 @@ def period(data: Data) -> str:
 
 
 def fragment(calculator: Calculator, read: Mapping[str, Any], data: Data) -> str:
-    """The part of a link behind "#": each answer but the numbers left empty, the version, the period; keys sorted."""
+    """Return the part of a link after "#": the answers, the version and the period, keys sorted.
+
+    Numbers left empty are left out.
+    """
     said = {
         field.name: text.link(read[field.name])
         for field in calculator.fields
@@ -43,7 +49,7 @@ def fragment(calculator: Calculator, read: Mapping[str, Any], data: Data) -> str
 
 
 def changed(calculator: Calculator, made: Mapping[str, str], data: Data) -> list[str]:
-    """What is no longer as it was when a link was made; nothing for answers that came by no link."""
+    """Return what has changed since a link was made; nothing for answers that came by no link."""
     version, month, said = (
         made.get("v", str(calculator.version)).strip(),
         made.get("data", "").strip(),
@@ -52,21 +58,24 @@ def changed(calculator: Calculator, made: Mapping[str, str], data: Data) -> list
     number = int(version) if re.fullmatch(r"\d{1,4}", version, re.ASCII) else 1
     if number > calculator.version:
         said.append(
-            "This link was made by a newer version of this calculator. What this one does not know is left out."
+            "This link was made by a newer version of this calculator. What this one does not "
+            "know is left out."
         )
     elif added := [what for each, what in calculator.changes.items() if each > number]:
         said.append(
-            f"This link was made by an earlier version of this calculator. New since then: {'; '.join(added)}. They have their usual answers here."
+            "This link was made by an earlier version of this calculator. New since then: "
+            f"{'; '.join(added)}. They have their usual answers here."
         )
     if re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", month, re.ASCII) and month != period(data):
         said.append(
-            f"This link was made with the figures of {text.say_date(month)}. The answer below uses those of {text.say_date(period(data))}."
+            f"This link was made with the figures of {text.say_date(month)}. The answer below "
+            f"uses those of {text.say_date(period(data))}."
         )
     return said
 
 
 def sources(data: Data) -> list[dict[str, str]]:
-    """Every source behind a calculator's figures and tables, with its period and address, each address once."""
+    """Return every source of a calculator's figures and tables, each address once."""
     found: dict[str, dict[str, str]] = {}
 
     def add(source: Source | None, told: str) -> None:
@@ -92,7 +101,10 @@ def call(name: str, calculator: Calculator, read: Mapping[str, Any], as_of: date
         for field in calculator.fields
     )
     day = f"date({as_of.year}, {as_of.month}, {as_of.day})"
-    return f"from datetime import date\n\nimport calculators\n\nprint(calculators.run(\n    {name!r},\n    {{\n{answers}    }},\n    {day},\n))"
+    return (
+        "from datetime import date\n\nimport calculators\n\nprint(calculators.run(\n    "
+        f"{name!r},\n    {{\n{answers}    }},\n    {day},\n))"
+    )
 
 
 def as_csv(calculator: Calculator, lines: tuple[Line, ...], result: Mapping[str, Any]) -> str:

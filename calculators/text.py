@@ -30,7 +30,7 @@ NOT_GIVEN = "not given"
 
 
 def read(field: Field, answer: str, today: date) -> Amount:
-    """The amount in an answer: a choice's value, a ``Decimal`` or a ``date``; ``None`` if left empty.
+    """Return the amount in an answer: a choice's value, ``Decimal``, ``date``, or ``None`` if empty.
 
     Raises ``ValueError`` worded for the reader.
     """
@@ -142,7 +142,7 @@ def month_number(part: str) -> int | None:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day so many calendar months later, or that month's last day where it has no such day."""
+    """Return the same day so many calendar months later, or that month's last day."""
     years, month = divmod(day.month - 1 + months, 12)
     first = date(day.year + years, month + 1, 1)
     following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
@@ -150,7 +150,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def show(amount: Amount, unit: Unit) -> str:
-    """An amount as the reader sees it. A published wage or count that is missing was not released."""
+    """Return an amount as the reader sees it; a missing wage or count was not released."""
     if amount is None:
         return NO_END if unit == "date" else NOT_RELEASED
     if isinstance(amount, date):
@@ -195,7 +195,7 @@ def repeat(field: Field, amount: Amount) -> str:
 
 
 def plain(amount: Amount) -> str:
-    """An amount without signs: a choice's value, a plain number, an ISO date, nothing for ``None``."""
+    """Return an amount without signs: a choice's value, a plain number, an ISO date, or nothing."""
     return (
         ""
         if amount is None
@@ -213,7 +213,7 @@ def link(amount: Amount) -> str:
 
 
 def show_figure(figure: Figure) -> str:
-    """A figure's newest value with its unit: "$425", "4 to 8 months", "14,000 jobs", "June 30, 2027"."""
+    """Return a figure's newest value with its unit: "$425", "4 to 8 months", "14,000 jobs"."""
     value = figure.values[-1]
     if value.day:
         return show(value.day, "date")

@@ -1,8 +1,8 @@
-"""When a reader could pass the CPC exam and hold the full CPC, without the A of an apprentice, and what it costs.
+"""When a reader could pass the CPC exam and have the full CPC without the A, and what it costs.
 
-The rule of the dates stands in ``plan.py``, that of the costs in ``costs.py``. Here are the
+The rule for the dates is in ``plan.py``, the one for the costs in ``costs.py``. Here are the
 questions, and the answer that is made of both: each in three cases, shortest, typical and longest.
-A reader's own number in place of one of our assumptions holds in all three.
+A reader's own number in place of one of our assumptions applies to all three.
 """
 
 from __future__ import annotations
@@ -280,7 +280,7 @@ def values_by_case(answers: Mapping[str, Any], data: Data) -> list[dict[str, Dec
 
 
 def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
-    """Both dates in three cases, the phases that make them, what they cost, and what to know beside them."""
+    """Return both dates in three cases, their phases, what they cost, and what else to know."""
     answers = {**answers, "today": data.as_of}
     values = dict(zip(CASES, values_by_case(answers, data), strict=True))
     plans = {case: plan(answers, values[case]) for case in CASES}
@@ -360,10 +360,16 @@ def sentence(typical: Plan) -> str:
 def spread(plans: Mapping[str, Plan]) -> str:
     """The shortest and the longest answer."""
     first, last = plans["shortest"], plans["longest"]
-    said = f"The exam could be as soon as {month_and_year(first.sittings[-1])} or as late as {month_and_year(last.sittings[-1])}"
+    said = (
+        f"The exam could be as soon as {month_and_year(first.sittings[-1])} or as late as "
+        f"{month_and_year(last.sittings[-1])}"
+    )
     if first.full_cpc is None or last.full_cpc is None:
         return f"{said}."
-    return f"{said}, the full CPC as soon as {month_and_year(first.full_cpc)} or as late as {month_and_year(last.full_cpc)}."
+    return (
+        f"{said}, the full CPC as soon as {month_and_year(first.full_cpc)} or as late as "
+        f"{month_and_year(last.full_cpc)}."
+    )
 
 
 def reason(each: Plan, names: tuple[str, ...]) -> str:
@@ -379,7 +385,7 @@ def last_day(plans: Mapping[str, Plan]) -> date:
 
 
 def bars(start: date, plans: Mapping[str, Plan]) -> tuple[Bar, ...]:
-    """A bar for each of the two dates, from the shortest to the longest case, on one scale of days."""
+    """Return a bar for each of the two dates, from the shortest to the longest case."""
     drawn = []
     for name, label in DATES.items():
         days = [getattr(plans[case], name) for case in CASES]
@@ -404,7 +410,10 @@ def total_rows(
     elif wage is None:
         when = "No coding job is planned, so all of it."
     else:
-        when = f"What falls due by {show(wage, 'date')}, when the typical plan's first coding job begins."
+        when = (
+            f"What falls due by {show(wage, 'date')}, when the typical plan's first coding job "
+            "begins."
+        )
     return (
         {
             "total": "all",
@@ -424,7 +433,10 @@ def total_rows(
 def route_rows(
     answers: Mapping[str, Any], values: list[dict[str, Decimal]]
 ) -> tuple[Mapping[str, str], ...]:
-    """All six routes for the same answers, by the typical date of full CPC; the reader's own price holds for the route that was chosen."""
+    """Return all six routes for the same answers, by the typical date of full CPC.
+
+    The reader's own price applies to the route that was chosen.
+    """
     found = []
     for value, route in ROUTES.items():
         chosen = value == answers["route"]
@@ -481,7 +493,10 @@ def every_route(data: Data, answers: Mapping[str, Any]) -> Sheet:
 
 
 def combinations(data: Data, answers: Mapping[str, Any]) -> Sheet:
-    """Months of work that are still missing, for every number of documented months, with and without a course and Practicode."""
+    """Return the months of work still missing for every number of documented months.
+
+    They are given with and without a course and Practicode.
+    """
     values = values_by_case(answers, data)[1]
     kinds = {
         "No course, no Practicode": (False, False),

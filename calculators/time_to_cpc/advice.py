@@ -1,8 +1,9 @@
-"""What a plan to the CPC means for its reader: AAPC's three options, what would come sooner, what may go wrong.
+"""What a plan to the CPC means: AAPC's three options, what would be sooner, what may go wrong.
 
 A change that would bring full CPC sooner is found by trying: each changes one answer (or takes a
-course and Practicode together, which is one of AAPC's options), and the same rule works out the plan and its price again. The quickest has the earliest typical date, the cheapest
-adds least to the typical cost; neither counts a change whose price is not known as cheap.
+course and Practicode together, which is one of AAPC's options), and the same rule works out the
+plan and its price again. The quickest has the earliest typical date, the cheapest adds least to the
+typical cost; neither counts a change whose price is not known as cheap.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def option_used(answers: Mapping[str, Any], each: Plan, values: Mapping[str, Dec
 def option_rows(
     answers: Mapping[str, Any], each: Plan, values: Mapping[str, Decimal]
 ) -> tuple[Mapping[str, str], ...]:
-    """AAPC's three options: whether this plan uses it, and what is still missing for it beyond what is planned."""
+    """Return AAPC's three options: whether this plan uses each, and what is missing for it."""
     course, practicode, work = (
         ROUTES[answers["route"]].proven_course,
         answers["practicode"] != "no",
@@ -109,7 +110,10 @@ def how_the_a_comes_off(
 
 
 def alternatives(answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every change of one answer that a reader could make, and a course with Practicode, in words and with the answers that it leads to."""
+    """Return every change of one answer that a reader could make, and a course with Practicode.
+
+    Each has its words and the answers that it leads to.
+    """
     for value, words in (
         ("during", "Do Practicode during training"),
         ("after", "Do Practicode after the exam"),
@@ -138,7 +142,10 @@ def alternatives(answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str,
 def sooner(
     answers: Mapping[str, Any], now: Plan, costs: Costs, attempt: Try
 ) -> tuple[Mapping[str, str], ...]:
-    """The changes that bring full CPC sooner, earliest first; the quickest and the cheapest are named."""
+    """Return the changes that bring full CPC sooner, earliest first.
+
+    The quickest and the cheapest are marked.
+    """
     found: list[tuple[date, Decimal | None, str]] = []
     for words, changed in alternatives(answers):
         each, paid = attempt(changed)
@@ -219,25 +226,31 @@ def warnings(
     said = books_warnings(answers, plans)
     if not route.proven_course:
         said.append(
-            "Books alone are no proof of 80 contact hours, so self-study brings no credit for a course."
+            "Books alone are no proof of 80 contact hours, so self-study brings no credit for a "
+            "course."
         )
     if typical.full_cpc is None:
         said.append(
-            "No end date: without a coding job nothing in this plan removes the A. Membership and continuing education go on each year."
+            "No end date: without a coding job nothing in this plan removes the A. Membership and "
+            "continuing education go on each year."
         )
     said += hours_warnings(answers, typical, values)
     if answers["price_basis"] == "student" and not at_student_prices(answers):
         said.append(
-            "AAPC's student prices are only for students of its courses or of courses that it approves. This plan counts the individual prices."
+            "AAPC's student prices are only for students of its courses or of courses that it "
+            "approves. This plan counts the individual prices."
         )
     if answers["attempts"] == "2" and answers["voucher"] == "1":
         two = values["exam_price_two_student" if at_student_prices(answers) else "exam_price_two"]
         said.append(
-            f"Two attempts on vouchers for one cost {show(costs.item('exam').typical, 'USD')}; one voucher for two costs {show(two, 'USD')}."
+            f"Two attempts on vouchers for one cost {show(costs.item('exam').typical, 'USD')}; "
+            f"one voucher for two costs {show(two, 'USD')}."
         )
     if costs.unknown:
         said.append(
-            f"Nobody publishes a price for this: {', '.join(ITEMS[name] for name in costs.unknown)}. The totals leave it out until you enter one."
+            "Nobody publishes a price for this: "
+            f"{', '.join(ITEMS[name] for name in costs.unknown)}. The totals leave it out until "
+            "you enter one."
         )
     late = {
         each.item: data.figures[each.figure].review
@@ -247,8 +260,9 @@ def warnings(
     if late:
         names = ", ".join(ITEMS[name] for name in ITEMS if name in late)
         said.append(
-            f"Prices are those of the dates given. This plan pays for some after the day on which we look at them again "
-            f"({show(min(late.values()), 'date')}), so check them first: {names}."
+            "Prices are those of the dates given. This plan pays for some after the day on which "
+            f"we look at them again ({show(min(late.values()), 'date')}), so check them first: "
+            f"{names}."
         )
     return said
 
@@ -258,12 +272,14 @@ def books_warnings(answers: Mapping[str, Any], plans: Mapping[str, Plan]) -> lis
     start, typical, said = answers["start"].year, exam_years([plans["typical"]]), []
     if start not in typical:
         said.append(
-            f"Books of {start} would be of the wrong year: the typical plan sits the exam in {' and '.join(map(str, typical))}."
+            f"Books of {start} would be of the wrong year: the typical plan sits the exam in "
+            f"{' and '.join(map(str, typical))}."
         )
     if len(every := exam_years(plans.values())) > len(typical):
         said.append(
-            f"The year of the exam is not certain. From shortest to longest it could be {' or '.join(map(str, every))}, "
-            "and books of the wrong year do not help: buy them once you know."
+            "The year of the exam is not certain. From shortest to longest it could be "
+            f"{' or '.join(map(str, every))}, and books of the wrong year do not help: buy them "
+            "once you know."
         )
     return said
 
@@ -283,12 +299,13 @@ def hours_warnings(
         begins = typical.phases["training"].begins
         if hours(begins, needed, pace).ends > weeks(begins, values[route.training]).ends:
             said.append(
-                f"At {count(pace, 'hours')} a week the course's {count(needed, 'hours')} take longer than its usual weeks. Ask whether the school lets you."
+                f"At {count(pace, 'hours')} a week the course's {count(needed, 'hours')} take "
+                "longer than its usual weeks. Ask whether the school lets you."
             )
     if answers["route"] == "college-certificate" and pace < values["gateway_weekly_hours"]:
         said.append(
-            f"One college reckons with {count(values['gateway_weekly_hours'], 'hours')} a week for its certificate. "
-            f"At {count(pace, 'hours')} yours may take longer."
+            f"One college reckons with {count(values['gateway_weekly_hours'], 'hours')} a week "
+            f"for its certificate. At {count(pace, 'hours')} yours may take longer."
         )
     return said
 
@@ -301,7 +318,8 @@ def notes(
     years = " and ".join(map(str, exam_years([typical])))
     said = [
         how_the_a_comes_off(answers, typical, values),
-        f"Exams use the code books of their calendar year. The typical plan sits the exam in {years}: buy the {years} books.",
+        "Exams use the code books of their calendar year. The typical plan sits the exam in "
+        f"{years}: buy the {years} books.",
     ]
     if answers["codes_for_pay_now"] == "yes" and any(
         "work" in each.phases for each in plans.values()
@@ -317,7 +335,8 @@ def notes(
         if (each := plans[case]).full_cpc
     ):
         said.append(
-            "Where more work would bring the date before Practicode does, the plan does not wait for Practicode."
+            "Where more work would bring the date before Practicode does, the plan does not wait "
+            "for Practicode."
         )
     attempts = (
         "one attempt that succeeds"

@@ -16,7 +16,7 @@ ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r"
 
 
 class Event(NamedTuple):
-    """One day with a title and a text; ``key`` makes its identifier, the same whenever it is the same."""
+    """One day with a title and a text; its identifier depends on ``key`` alone."""
 
     key: str
     day: date
@@ -55,7 +55,10 @@ def identifier(key: str) -> str:
 
 
 def folded(line: str) -> str:
-    """A content line in pieces of at most 75 octets; each further piece begins with a space, which counts."""
+    """Return a content line in pieces of at most 75 octets.
+
+    Each further piece begins with a space, which counts.
+    """
     if len(line.encode()) <= OCTETS:
         return line
     pieces, piece = [], ""

@@ -36,7 +36,7 @@ NOT_KNOWN = "not known"
 
 
 class Payment(NamedTuple):
-    """One amount in dollars and its day; ``figure`` names its price, or is empty for the reader's own."""
+    """One amount in dollars and its day; ``figure`` names its price, empty for the reader's own."""
 
     item: str
     due: date
@@ -70,7 +70,7 @@ class Spread(NamedTuple):
 
 
 class Costs(NamedTuple):
-    """Every payment of the three cases, shortest, typical and longest, and the first wage of each case."""
+    """Every payment, and the first wage, of the three cases: shortest, typical and longest."""
 
     cases: tuple[tuple[Payment, ...], ...]
     wages: tuple[date | None, ...]
@@ -136,7 +136,10 @@ def costs(
 def first_wage(
     answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan
 ) -> date | None:
-    """The first day of paid coding: before anything is due for who codes for pay now, ``None`` if no job is planned."""
+    """Return the first day of paid coding, or ``None`` if no job is planned.
+
+    For a reader who codes for pay now it is before anything is due.
+    """
     return (
         date.min
         if answers["codes_for_pay_now"] == "yes"
@@ -234,7 +237,7 @@ def started_years(begins: date, until: date) -> list[date]:
 def cost_rows(
     answers: Mapping[str, Any], found: Costs, data: Data
 ) -> tuple[Mapping[str, str], ...]:
-    """Each item: its amounts, when the first payment falls, the date and the source of its price, and what to know."""
+    """Return each item: its amounts, its first payment, its price's date and source, and notes."""
     return tuple(cost_row(name, label, answers, found, data) for name, label in ITEMS.items())
 
 
@@ -297,7 +300,10 @@ def because(name: str, answers: Mapping[str, Any], paid: Sequence[Payment]) -> s
             f"Years that start: {years}." if paid else "No further year starts in this plan."
         )
     if name == "books":
-        return f"For the exam in {' and '.join(str(year) for year in sorted({each.due.year for each in paid}))}."
+        return (
+            "For the exam in "
+            f"{' and '.join(str(year) for year in sorted({each.due.year for each in paid}))}."
+        )
     if name == "exam":
         sold = (
             "A voucher for two attempts"
@@ -324,7 +330,10 @@ def because_of_training(answers: Mapping[str, Any], paid: Payment) -> str:
     if answers["training_price"] is not None:
         return "Your answer."
     if route.package:
-        return "AAPC's prices on sale, membership included. Some packages hold the exam and more: then take that off."
+        return (
+            "AAPC's prices on sale, membership included. Some packages hold the exam and more: "
+            "then take that off."
+        )
     if paid.figure:
         return (
             f"The lowest, the middle and the highest of the prices of {len(route.prices)} colleges."

@@ -30,8 +30,9 @@ CASES = ("shortest", "typical", "longest")
 class Route(NamedTuple):
     """A way to learn: the figures of its length, contact hours and price, and what it brings.
 
-    ``prices`` are the schools that publish one, or a range of one; ``free`` needs no training to pay;
-    ``student`` lets AAPC's student prices apply; ``package`` holds the first year of membership.
+    ``prices`` are the schools that publish one, or a range of one; ``free`` needs no training to
+    pay; ``student`` lets AAPC's student prices apply; ``package`` includes the first year of
+    membership.
     """
 
     label: str
@@ -229,7 +230,10 @@ def removal(
     answers: Mapping[str, Any],
     values: Mapping[str, Decimal],
 ) -> dict[str, Phase] | None:
-    """The phases that take off the A, with or without Practicode; ``None`` if they need a job and none is planned."""
+    """Return the phases that take off the A, with or without Practicode.
+
+    Returns ``None`` if they need a job and none is planned.
+    """
     phases = {"practicode": practicode} if practicode else {}
     need = work_needed(
         answers["months_of_work"],

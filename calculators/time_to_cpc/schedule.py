@@ -1,4 +1,4 @@
-"""A plan to the CPC as lists of dates: the phases, a time axis to draw them on, the milestones, the files.
+"""A plan to the CPC as lists of dates: phases, a time axis to draw them on, milestones, files.
 
 Every list reads the same ``Plan``; none works out a date of its own. Positions are percentages of
 the axis, which runs from the first day of any case to the last.
@@ -39,7 +39,7 @@ def phase_names(plans: Mapping[str, Plan]) -> list[str]:
 
 
 def origin(name: str, answers: Mapping[str, Any], data: Data) -> dict[str, str]:
-    """What a phase's length rests on: a fact, our assumption with its reason, or the reader's answer."""
+    """Return the basis of a phase's length: a fact, our assumption, or the reader's answer."""
     named = {
         "training": ROUTES[answers["route"]].training,
         "practicode": "practicode_minutes",
@@ -54,7 +54,10 @@ def origin(name: str, answers: Mapping[str, Any], data: Data) -> dict[str, str]:
     value = data.figures[named].on(data.as_of)
     basis = f"AAPC's rule. {value.basis}" if name == "work" else value.basis
     if named == "self_study_hours" and answers["background"] == "yes":
-        basis += f" Your background saves some: {data.figures['background_saving'].on(data.as_of).because}"
+        basis += (
+            " Your background saves some: "
+            f"{data.figures['background_saving'].on(data.as_of).because}"
+        )
     said = f"{value.source.publisher}, {say_date(value.source.published)}" if value.source else ""
     return {
         "kind": ("Worked out by us" if said else "Our assumption") if value.because else "Fact",
@@ -108,7 +111,10 @@ def width(begins: date, until: date, ends: tuple[date, date]) -> str:
 def timeline(
     answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data
 ) -> tuple[Mapping[str, str], ...]:
-    """Every phase with its dates and its places on the axis, in each case; ``beside`` names what runs at the same time."""
+    """Return every phase with its dates and its positions on the axis, in each case.
+
+    ``beside`` names what runs at the same time.
+    """
     ends, rows = axis(answers["start"], plans), []
     for name in phase_names(plans):
         row = {
@@ -142,7 +148,7 @@ def beside(name: str, each: Plan) -> str:
 
 
 def ticks(ends: tuple[date, date]) -> tuple[Mapping[str, str], ...]:
-    """The marks of the axis: first days of a month, at most ``TICKS``, the same number of months apart."""
+    """Return the marks of the axis: first days of months, evenly spaced, at most ``TICKS``."""
     first = date(ends[0].year, ends[0].month, 1)
     firsts = [
         date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
@@ -225,7 +231,10 @@ def milestone_rows(
 
 
 def calendar(answers: Mapping[str, Any], plans: Mapping[str, Plan], key: str, as_of: date) -> str:
-    """The typical plan as a calendar file; ``key`` stands for the reader's answers, so that the same plan keeps its events."""
+    """Return the typical plan as a calendar file.
+
+    ``key`` is the reader's answers, so that the same plan keeps its events.
+    """
     dated = [
         (days["typical"], name, label, days)
         for name, label, days in milestones(answers, plans)
@@ -238,7 +247,8 @@ def calendar(answers: Mapping[str, Any], plans: Mapping[str, Plan], key: str, as
                 f"{key}#{name}",
                 day,
                 label,
-                f"{between(days)} An estimate by the guide's calculator, worked out on {show(as_of, 'date')}.",
+                f"{between(days)} An estimate by the guide's calculator, worked out on "
+                f"{show(as_of, 'date')}.",
             )
             for day, name, label, days in sorted(dated, key=lambda each: each[0])
         ),
