@@ -30,7 +30,7 @@ NOT_GIVEN = "not given"
 
 
 def read(field: Field, answer: str, today: date) -> Amount:
-    """Return the amount in an answer: a choice's value, ``Decimal``, ``date``, or ``None`` if empty.
+    """Return the amount in an answer: a choice's value, ``Decimal``, ``date`` or ``None`` if empty.
 
     Raises ``ValueError`` worded for the reader.
     """
