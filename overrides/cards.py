@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from PIL import Image, ImageDraw, ImageFont
 
-from overrides import linked_data
+from overrides import linked_data, words
 
 FONT = (
     Path(__file__).parents[1] / "node_modules" / "@fontsource" / "source-sans-3" / "files"
@@ -26,7 +26,7 @@ def every(pages: Iterable[Page], config: MkDocsConfig) -> dict[str, bytes]:
     for page in pages:
         titles.setdefault(
             linked_data.card(page),
-            page.title if page.url == config.extra["homepage"] else linked_data.section(page),
+            page.title if page.url == config.extra["homepage"] else words.section(page),
         )
     return {
         each: draw(config.site_name, title, config.site_description or "")

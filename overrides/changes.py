@@ -1,4 +1,4 @@
-"""Changes to figures, from the figures' own dates: the newest value of each, and each published table."""
+"""Changes to figures, by their own dates: the newest value of each, and each published table."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ NEWEST = 60
 
 @dataclass(frozen=True)
 class Change:
-    """A figure or a table as it has been since a day: the day on which we read it, or from which our assumption holds."""
+    """A figure or a table since the day on which we read it or made our assumption."""
 
     id: str
     day: date

@@ -10,7 +10,10 @@ from overrides.rendering import render
 
 
 class Cited:
-    """What pages have told so far: names of figures and tables, names of sources; and the list of the page at hand."""
+    """The names of the figures, tables and sources that pages have used so far.
+
+    It also keeps the list of sources of the current page.
+    """
 
     def __init__(self, env: Any) -> None:
         self.env = env

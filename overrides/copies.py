@@ -1,4 +1,7 @@
-"""Each page in Markdown beside it, made from the rendered page so that its figures are in it; and llms.txt, which lists them."""
+"""A Markdown copy of each page, and llms.txt, which lists them.
+
+Copies are made from the rendered pages, so that their figures are included.
+"""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +12,7 @@ from html_to_markdown import ConversionOptions, PreprocessingOptions, convert
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from overrides import trees
+from overrides import trees, words
 
 STYLE = ConversionOptions(
     heading_style="atx",
@@ -33,19 +36,20 @@ def every(pages: Iterable[Page], config: MkDocsConfig) -> dict[str, str]:
         f"Each page stands here in Markdown as well. {config.copyright}",
     ]
     found = {}
-    for section, part in groupby(pages, key=lambda page: page.ancestors[-1].title):
+    for section, part in groupby(pages, words.section):
         listed.append(f"## {section}\n")
         for page in part:
             found[place(page)] = copy(page, config)
             listed[-1] += (
-                f"\n- [{page.title}]({urljoin(config.site_url or '', place(page))}): {page.meta['description']}"
+                f"\n- [{page.title}]({urljoin(config.site_url or '', place(page))}): "
+                f"{page.meta['description']}"
             )
     return {**found, "llms.txt": "\n\n".join(listed) + "\n"}
 
 
 def copy(page: Page, config: MkDocsConfig) -> str:
     """A page's words, tables and sources."""
-    tree = trees.on_paper(page.content)
+    tree = trees.on_paper(page.content or "")
     if cited := "".join(
         f"<li>{entry['said']}</li>" for entry in page.meta.get("cited", {}).values()
     ):
@@ -63,7 +67,7 @@ def copy(page: Page, config: MkDocsConfig) -> str:
     for tag in trees.find(tree, "a[href]"):
         if not re.match("[a-z]+:", tag.get("href")) and "print/" not in tag.get("href"):
             tag.set("href", re.sub(r"\.html(?=#|$)", ".md", tag.get("href")))
-    body = convert(trees.write(tree), STYLE).content
+    body = convert(trees.write(tree), STYLE).content or ""
     head = [
         f"Page: {page.canonical_url or page.url}",
         f"Reviewed: {page.meta['reviewed']}",

@@ -42,7 +42,10 @@ def link(ids: Mapping[tuple[str, str], str], page: Any, tree: HtmlElement, site_
 
 
 def number(tree: HtmlElement, start: str, chapter: int, down: int) -> list[dict[str, Any]]:
-    """Headings so many levels down, those of a section and of the book (not a sheet) with their numbers; their first two levels for the contents."""
+    """Move headings so many levels down, and return their first two levels for the contents.
+
+    Headings of a section and of the whole guide get numbers; those of a sheet don't.
+    """
     counted, contents = 0, []
     for tag in trees.find(tree, "h1, h2, h3, h4"):
         level = int(tag.tag[1])

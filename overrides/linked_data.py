@@ -1,4 +1,4 @@
-"""What a page says of itself to programs, in the words of schema.org (JSON-LD): from the same figures as the page."""
+"""JSON-LD (schema.org) for a page, from the same figures as the page."""
 
 from functools import cache
 from typing import Any
@@ -153,11 +153,6 @@ def occupations(_: Page, __: Any) -> list[dict[str, Any]]:
 KINDS = {"": lambda *_: [], "terms": terms, "sheet": sheet, "occupations": occupations}
 
 
-def section(page: Page) -> str:
-    """The title of the section that a page stands in."""
-    return str(list(page.ancestors)[-1].title)
-
-
 def card(page: Page) -> str:
-    """Where the picture for links to a page stands: that of its section."""
-    return f"assets/cards/{slugify(section(page), '-')}.png"
+    """Return the address of the picture for links to a page: that of its section."""
+    return f"assets/cards/{slugify(words.section(page), '-')}.png"

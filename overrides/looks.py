@@ -1,4 +1,4 @@
-"""How a drawing looks on paper: what the style sheets say of each line and letter, written into it."""
+"""Computed styles of drawings in print, written into each element."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import tinycss2
 from lxml import html
 
 ROOT = 16  # CSS pixels of a rem where no theme is loaded
-# How lines and letters look. An element has all of it from the one around it, unless told otherwise.
+# The inherited properties of lines and letters.
 LOOK = {
     "fill",
     "fill-opacity",
@@ -42,7 +42,7 @@ def on_paper(rules: list[tinycss2.ast.Node]) -> Iterator[tinycss2.ast.QualifiedR
 
 @cache
 def looks(style: str) -> cssselect2.Matcher:
-    """What a style sheet says of the look of lines and letters, and its own names for colors, by selector."""
+    """Return a style sheet's properties of lines and letters, and its variables, by selector."""
     matcher = cssselect2.Matcher()
     for rule in on_paper(
         tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True)

@@ -1,4 +1,4 @@
-"""What this site ships that others made: its version from the locks, and the license of each in full."""
+"""Third-party parts of this site: the version of each from the locks, and its full license."""
 
 import json
 import tomllib
@@ -19,7 +19,10 @@ FOLDER = "reference/licenses"
 
 @dataclass(frozen=True)
 class Part:
-    """A work with one license. ``package`` is how a lock knows it, ``inside`` the part that carries it."""
+    """A work with one license.
+
+    ``package`` is its name in a lock, ``inside`` the part that includes it.
+    """
 
     name: str
     does: str

@@ -1,6 +1,7 @@
-"""The guide to take along: one zip of the built site, with a page to start from and checksums.
+"""The offline copy: one zip of the built site, with a page to start from and checksums.
 
-``python -m overrides.offline SITE FOLDER`` writes the zip, ``SHA256SUMS`` and ``offline.json`` into FOLDER. Two runs give the same bytes.
+``python -m overrides.offline SITE FOLDER`` writes the zip, ``SHA256SUMS`` and ``offline.json`` into
+FOLDER. Two runs give the same bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from calculators import text
 from overrides.policy import guard
 from overrides.rendering import render
 
-# What only a web server can use: on a disk Python comes from the packed script, and the search index as a script too.
+# What only a web server can use: on a disk, Python and the search index come from scripts.
 ONLY_HTTP = (
     "404.html",
     "sitemap.xml*",
@@ -44,7 +45,10 @@ ONLY_HTTP = (
 
 
 def day() -> date:
-    """The day of this version: of the commit, or of the newest source if that is later; never of the clock."""
+    """Return the date of this version, never from the clock.
+
+    It is the commit's date, or that of the newest source if that is later.
+    """
     known = [
         date.fromisoformat(source.accessed)
         for source in calculators.SOURCES.values()

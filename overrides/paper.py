@@ -1,4 +1,7 @@
-"""Rendered pages joined to one document for paper: headings numbered, ids unique, links between its pages kept inside."""
+"""Rendered pages joined to one document to print.
+
+Headings are numbered, ids are unique, and links between its pages stay inside.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -14,7 +17,10 @@ GLOSSARY = "reference/glossary.html"
 
 @dataclass
 class Document:
-    """One thing to print: its parts, each a heading and its pages. A sheet is a page on its own, without cover and numbers."""
+    """A document to print: its parts, each a heading and its pages.
+
+    A sheet is a single page, without cover and numbers.
+    """
 
     name: str
     title: str
@@ -33,7 +39,7 @@ class Document:
         return max(str(page.meta["reviewed"]) for _, pages in self.parts for page in pages)
 
     def join(self, site_url: str) -> "Document":
-        """Fill what a template prints: of each part its title, its contents and the HTML of its pages."""
+        """Fill what the template prints: each part's title, contents, and its pages' HTML."""
         parts = [
             (title, [(page, trees.on_paper(page.content)) for page in pages])
             for title, pages in self.parts

@@ -1,4 +1,8 @@
-"""PDFs of every document to print: ``python -m overrides.pdf SITE FOLDER [NAME ...]``. Needs Pango; the same bytes each time."""
+"""PDFs of every document to print.
+
+Run ``python -m overrides.pdf SITE FOLDER [NAME ...]``. It needs Pango, and two runs give the same
+bytes.
+"""
 
 import json
 import re
@@ -16,7 +20,10 @@ from overrides.still import stand_alone
 
 SIZES = {"letter": "letter", "a4": "A4"}
 STYLES = ("site.css", "paper.css")
-FACE = "@font-face {{ font-family: 'Source Sans 3'; font-style: {style}; font-weight: {weight}; src: url({file}) }}"
+FACE = (
+    "@font-face {{ font-family: 'Source Sans 3'; "
+    "font-style: {style}; font-weight: {weight}; src: url({file}) }}"
+)
 
 
 def paper_style(site: Path) -> str:

@@ -12,8 +12,8 @@ SCRIPT = re.compile(
 def policy(html: str) -> str:
     """Nothing but our own files, and the inline scripts that stand in the page now.
 
-    A calculator's page may compile Python, and make of its checked files what it needs: as blobs on the web
-    and on a disk, and there its worker from text.
+    A calculator's page may compile Python, and make blobs from its checked files; on a disk, its
+    worker is made from text.
     """
     python = "data-calculator=" in html
     hashes = sorted(

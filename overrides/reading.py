@@ -11,7 +11,10 @@ BLOCK = re.compile(r"^<(?:details|div|figure|form|section|table)\b.*(?:\n.+)*", 
 
 
 class Blocks(Preprocessor):
-    """HTML that our templates made is set aside whole: Markdown would read each of its tags, slowly, to the same end."""
+    """Keep the HTML of our templates away from Markdown.
+
+    Markdown would parse each of its tags, slowly, for the same result.
+    """
 
     def run(self, lines: list[str]) -> list[str]:
         return BLOCK.sub(self.aside, "\n".join(lines)).split("\n")
@@ -56,7 +59,7 @@ class Ticks(Treeprocessor):
 
 
 class Tables(Treeprocessor):
-    """A table gets a region that can scroll, row headings, and each cell the words of its column."""
+    """Give a table a scroll region and row headings, and each cell its column's words."""
 
     def run(self, root: etree.Element) -> None:
         self.heading = ""

@@ -12,9 +12,8 @@ from calculators import text
 
 COMPILED = Path(__file__).resolve().parents[1] / ".cache" / "templates"
 COMPILED.mkdir(parents=True, exist_ok=True)
-KEPT = FileSystemBytecodeCache(
-    str(COMPILED)
-)  # of each template as it is: another text is compiled again
+# By each template's text: a changed template is compiled again.
+KEPT = FileSystemBytecodeCache(str(COMPILED))
 PARTIALS = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "partials"),
     undefined=StrictUndefined,
@@ -25,13 +24,15 @@ PARTIALS = Environment(
 )
 PARTIALS.filters["day"] = text.say_date
 PARTIALS.filters["megabytes"] = lambda size: f"{size / 1e6:.1f} MB"
-PARTIALS.filters["one_line"] = lambda code: Markup(
-    str(escape(code)).replace("\n", "&#10;")
-)  # keeps its blank lines, and Markdown out
+# Keeps blank lines, and keeps Markdown out.
+PARTIALS.filters["one_line"] = lambda code: Markup(str(escape(code)).replace("\n", "&#10;"))
 
 
 def keep_pages(macros: Any) -> None:
-    """Let the plugin of macros keep what it compiles of each page: Jinja by itself keeps only what it loads by name."""
+    """Let the macros plugin cache the compiled template of each page.
+
+    Jinja caches only what it loads by name.
+    """
     compile_anew: Callable[..., CodeType] = macros.env.compile
 
     def compile_page(source: str, name: str | None = None, filename: str | None = None) -> CodeType:

@@ -1,4 +1,4 @@
-"""Drawings as a printer of PDFs wants them: each with its looks inside, and no drawing within a drawing."""
+"""Drawings for WeasyPrint: each with its styles inside, and no drawing within a drawing."""
 
 from lxml import html
 
@@ -9,7 +9,10 @@ BAR = 480  # CSS pixels; as wide as paper.css makes it
 
 
 def stand_alone(root: html.HtmlElement, style: str) -> None:
-    """Dress each drawing, and turn inner drawings into groups. A bar gets its width and its words, as its table is far from it."""
+    """Style each drawing, and turn inner drawings into groups.
+
+    A bar gets its width and its words, because its table is far away from it.
+    """
     dress(root, style)
     for drawing in trees.find(root, "svg"):
         if next(drawing.iterancestors("svg"), None) is not None:

@@ -7,7 +7,10 @@ from lxml import html
 from lxml.cssselect import CSSSelector
 
 compiled = cache(CSSSelector)
-ON_SCREEN = ".headerlink, template, noscript, [data-needs-script], .change, form .fields, form .state, form .runtime, [hidden]"
+ON_SCREEN = (
+    ".headerlink, template, noscript, [data-needs-script], .change, form .fields, form .state, "
+    "form .runtime, [hidden]"
+)
 
 
 def grow(content: str, name: str) -> html.HtmlElement:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -14,7 +15,10 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 @dataclass(frozen=True)
 class Term:
-    """A term, what it means, and what its letters stand for; a body's full name comes with its article."""
+    """A term, its meaning, and the name that its letters abbreviate.
+
+    The name of an organization includes its article.
+    """
 
     term: str
     means: str
@@ -55,13 +59,18 @@ def steps() -> list[dict[str, Any]]:
     ]
 
 
+def section(page: Page) -> str:
+    """Return the title of the section that a page belongs to."""
+    return str(list(page.ancestors)[-1].title)
+
+
 def title(page: str) -> str:
-    """A page's title, by its file's place."""
+    """Return a page's title from its front matter, by its path below ``docs/``."""
     return str(get_data((DOCS / page).read_text("utf-8"))[1]["title"])
 
 
 def arrivals(size: int) -> list[int]:
-    """The bytes of a download at which a reader is told how much has come: every half megabyte, and the whole."""
+    """Return the bytes at which a download's progress changes: every half megabyte, and the end."""
     return [*range(0, size, 500_000), size]
 
 

@@ -13,7 +13,7 @@ NAMES = ("Ana", "Ben", "Chidi", "Dana", "Eli", "Farah", "Grace", "Hugo")
 
 
 def ask(asks: str, answer: str, call: tuple[Any, ...], *lines: str) -> dict[str, Any]:
-    """A question with its answer, and the call and lines of ``run()`` that the answer is made of."""
+    """Return a question, its answer, and the call and lines of ``run()`` that answer it."""
     return {"asks": asks, "answer": answer, "call": call, "from": lines, "lines": 1}
 
 
@@ -53,7 +53,10 @@ def pay(chance: random.Random) -> dict[str, Any]:
     ]
     place, higher, call = ("one", first, one) if medians[0] > medians[1] else ("two", second, two)
     return {
-        "given": f"**Job:** {said[0]['occupation']}. **Setting one:** {said[0]['setting']}. **Setting two:** {said[1]['setting']}.",
+        "given": (
+            f"**Job:** {said[0]['occupation']}. **Setting one:** {said[0]['setting']}. "
+            f"**Setting two:** {said[1]['setting']}."
+        ),
         "rows": [],
         "questions": [
             ask(
@@ -98,7 +101,7 @@ def pay(chance: random.Random) -> dict[str, Any]:
 
 
 def planning(chance: random.Random) -> dict[str, Any]:
-    """An invented student's plan, with Practicode after the exam, to be counted out on a calendar."""
+    """Return an invented student's plan, with Practicode after the exam."""
     name = CALCULATOR["planning"]
     as_of, who = calculators.examples(name)[0]["as_of"], chance.choice(NAMES)
     plan = {
@@ -123,11 +126,15 @@ def planning(chance: random.Random) -> dict[str, Any]:
     result = calculators.run(*call)
     said = {each["field"]: each["text"] for each in result["answers"]}
     return {
-        "given": f"**{who}** starts on **{said['start']}**. Route: {said['route']}. Hours each week: {said['hours_per_week']}.",
+        "given": (
+            f"**{who}** starts on **{said['start']}**. Route: {said['route']}. "
+            f"Hours each week: {said['hours_per_week']}."
+        ),
         "rows": [(phase["label"], phase["typical"]) for phase in result["phases"]],
         "questions": [
             ask(
-                f"On which date has {who} passed the exam, in this typical case? Count down to the result.",
+                f"On which date has {who} passed the exam, in this typical case? "
+                "Count down to the result.",
                 found["exam_passed_typical"],
                 call,
                 "exam_passed_typical",

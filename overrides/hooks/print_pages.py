@@ -1,4 +1,7 @@
-"""Publish documents to print: each section, the whole guide, and each sheet of the classroom, from the same rendered pages."""
+"""Publish documents to print: each section, the whole guide, and each sheet of the classroom.
+
+All are made from the same rendered pages.
+"""
 
 import json
 import os
@@ -29,16 +32,16 @@ def pages_of(item: Any) -> list[Page]:
 
 
 def name_of(page: Page) -> str:
-    """The document that a page belongs to: a sheet's own, or that of its section."""
-    return (
-        page.url.removesuffix(".html").replace("/", "-")
-        if page.url.startswith(CLASSROOM)
-        else slugify(page.ancestors[-1].title, "-")
-    )
+    """Return the name of a page's document: a sheet's own, or that of its section."""
+    from overrides.words import section  # here, so that `make serve` sees an edit
+
+    if page.url.startswith(CLASSROOM):
+        return page.url.removesuffix(".html").replace("/", "-")
+    return slugify(section(page), "-")
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:
-    """What there is to print follows the navigation."""
+    """List the documents to print from the navigation."""
     from overrides.paper import Document  # here, so that `make serve` sees an edit
 
     sections = [(item.title, pages_of(item)) for item in nav.items]
@@ -73,8 +76,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_context(context: dict, page: Page, **_: object) -> dict:
-    """Where a page can be printed with its neighbors."""
+def on_page_context(context: dict[str, Any], page: Page, **_: object) -> dict[str, Any]:
+    """Add the name of the document that prints a page."""
     context["print_name"], context["is_sheet"] = (
         page.file.name != "downloads" and name_of(page),
         page.url.startswith(CLASSROOM),
@@ -83,7 +86,10 @@ def on_page_context(context: dict, page: Page, **_: object) -> dict:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """All pages are rendered and none is written: join them. Plain files reach neither search nor sitemap."""
+    """Join the pages, as all are rendered and none is written yet.
+
+    Plain files reach neither the search index nor the sitemap.
+    """
     from calculators.text import say_date
     from overrides.policy import guard
     from overrides.rendering import KEPT

@@ -1,4 +1,4 @@
-"""Publish what the browser needs: the calculators' runtime, the search shim for a disk, and the copy to take along.
+"""Publish the calculators' runtime, the search shim for pages on a disk, and the offline copy.
 
 Files are added in memory; nothing is written under docs/.
 """
@@ -21,14 +21,13 @@ published: dict[str, Path] = {}
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Build the runtime, afresh from the working tree, before any plugin imports the calculators."""
+    """Build the runtime from the working tree before any plugin imports the calculators."""
     for name in [
         name for name in sys.modules if name.partition(".")[0] in ("calculators", "overrides")
     ]:
         del sys.modules[name]
-    from calculators.browser import (
-        bundle,
-    )  # after the line above, so that `make serve` sees an edit
+    # Imported after the lines above, so that `make serve` sees an edit.
+    from calculators.browser import bundle
     from overrides.offline import version
 
     folder = bundle.build()
@@ -50,17 +49,25 @@ def without_inline(shim: str) -> str:
     )
     if times != 1:
         raise ValueError(
-            "iframe-worker is not as it was: compare its inline script with docs/assets/search-frame.js"
+            "iframe-worker is not as it was: "
+            "compare its inline script with docs/assets/search-frame.js"
         )
     return made
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the runtime, the shim with the browser's own Worker kept before it is replaced, and what ``make offline`` made."""
+    """Add the runtime, the search shim, and what ``make offline`` made.
+
+    The shim keeps the browser's own Worker before it replaces it.
+    """
     for name, path in sorted(published.items()):
         place = name if name.startswith("wheels/") else f"{FOLDER}/{name}"
         files.append(File.generated(config, place, abs_src_path=str(path)))
-    shim = f"window.NativeWorker = window.Worker;\nwindow.searchFrame = new URL('../search-frame.js', document.currentScript.src).href;\n{without_inline(SHIM.read_text('utf-8'))}"
+    shim = (
+        "window.NativeWorker = window.Worker;\n"
+        "window.searchFrame = new URL('../search-frame.js', document.currentScript.src).href;\n"
+        f"{without_inline(SHIM.read_text('utf-8'))}"
+    )
     files.append(File.generated(config, f"{FOLDER}/iframe-worker.js", content=shim))
     folder = Path(os.environ["OFFLINE"]) if os.environ.get("OFFLINE") else None
     config.extra["offline"] = (

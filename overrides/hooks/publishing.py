@@ -1,4 +1,9 @@
-"""Publish what search engines, feed readers, other programs and finders of faults look for, made from the rendered pages."""
+"""Publish files for search engines, feed readers, other programs and security researchers.
+
+They are made from the rendered pages.
+"""
+
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +22,7 @@ def on_nav(nav: Navigation, **_: object) -> None:
 
 
 def on_files(files: Files, **_: object) -> None:
-    """Ship no helper for a language that the guide does not have, and mend the theme's style of colors."""
+    """Leave out search helpers for other languages, and patch the theme's palette."""
     from overrides.mending import mend_palette  # here, so that `make serve` sees an edit
 
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
@@ -27,8 +32,10 @@ def on_files(files: Files, **_: object) -> None:
             file.content_string = mend_palette(file.content_string)
 
 
-def on_page_context(context: dict, page: Page, config: MkDocsConfig, **_: object) -> dict:
-    """What a page's head tells programs."""
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object
+) -> dict[str, Any]:
+    """Add what a page's head says to programs."""
     from overrides import linked_data  # here, so that `make serve` sees an edit
 
     context["linked_data"] = linked_data.graph(page, config)
@@ -37,7 +44,10 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, **_: object
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """All pages are rendered and none is written. What needs the site's own address or the repository's is left out without it."""
+    """Add the files, as all pages are rendered and none is written yet.
+
+    A file that needs the site's or the repository's address is left out if there is none.
+    """
     from overrides import changes, copies, notices
     from overrides.rendering import render
 

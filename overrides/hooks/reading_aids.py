@@ -1,6 +1,7 @@
 """Bring our aids for reading to Markdown, and the day of review to the page's end."""
 
 from datetime import date
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -9,15 +10,14 @@ from mkdocs.structure.pages import Page
 
 
 class Reading(Extension):
-    """Boxes to tick, tables that work at 320 px, terms that lead to the glossary: before MkDocs looks at the links."""
+    """Checkboxes, tables that work at 320 px, and glossary links, before MkDocs reads the links."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         from overrides.glossary import Glossary  # here, so that `make serve` sees an edit
         from overrides.reading import Blocks, Tables, Ticks
 
-        md.preprocessors.register(
-            Blocks(md), "blocks", 20.5
-        )  # after MkDocs has seen the ids, before Markdown parses HTML
+        # After MkDocs has seen the ids, before Markdown parses HTML.
+        md.preprocessors.register(Blocks(md), "blocks", 20.5)
         for priority, aid in enumerate((Glossary, Tables, Ticks), 6):
             md.treeprocessors.register(aid(md), aid.__name__.lower(), priority)
 
@@ -29,8 +29,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     keep_pages(config.plugins["macros"])
 
 
-def on_page_context(context: dict, page: Page, **_: object) -> dict:
-    """The day of review in words."""
+def on_page_context(context: dict[str, Any], page: Page, **_: object) -> dict[str, Any]:
+    """Add the day of review in words."""
     from calculators import text
 
     if page.meta.get("reviewed"):
