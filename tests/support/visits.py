@@ -117,10 +117,7 @@ def visits(once: Once, site: Path, chromium: Chromium, worker_id: str) -> Mappin
     shares = random.Random(worker_id).sample(range(SHARES), SHARES)  # each process begins elsewhere
     found = {}
     for share in shares:
-        folder = once(
-            f"visits-{share}",
-            lambda folder, share=share: visit_share(chromium, site, share, folder),
-        )
+        folder = once(f"visits-{share}", partial(visit_share, chromium, site, share))
         for name, seen in json.loads((folder / "found.json").read_text("utf-8")).items():
             seen["axe"] = {
                 look: [(rule, elements) for rule, elements in rules]
