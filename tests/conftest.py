@@ -20,6 +20,8 @@ from tests import scores
 from tests.support.browser import Browser, Chromium, Firefox
 from tests.support.server import Site, serve
 
+pytest_plugins = ["tests.support.visits"]
+
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")  # the day of a build is never the clock's
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 import calculators
-from tests.support.browser import STILL, found_by_axe
+from tests.support.browser import FINISH_ANIMATIONS, axe_violations
 from tests.support.calculator_page import (
     COUNT_STARTS,
     SAME_DAY,
@@ -272,8 +272,8 @@ def test_page_fits_320_pixels_and_axe_finds_nothing_in_either_scheme(
         assert chromium.evaluate("document.documentElement.scrollWidth") <= width
         for scheme in ("default", "slate"):
             chromium.evaluate(f"document.body.dataset.mdColorScheme = '{scheme}'")
-            chromium.evaluate(STILL)
-            assert found_by_axe(chromium.page) == [], (width, scheme)
+            chromium.evaluate(FINISH_ANIMATIONS)
+            assert axe_violations(chromium.page) == [], (width, scheme)
 
 
 def test_ticks_last_and_can_be_cleared(browser, place):

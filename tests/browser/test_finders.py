@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.browser import found_by_ace, found_by_axe, small_targets
+from tests.support.browser import ace_violations, axe_violations, small_targets
 from tests.support.calculator_page import address
 
 
@@ -17,9 +17,9 @@ def page(chromium, web):
 
 def test_both_engines_see_a_control_that_lost_its_label(page):
     page.evaluate("() => document.querySelector('label[for=time-to-cpc-hours_per_week]').remove()")
-    assert "hours_per_week" in dict(found_by_axe(page))["label"][0]
+    assert "hours_per_week" in dict(axe_violations(page))["label"][0]
     assert any(
-        "input_label_exists" in said and "hours_per_week" in said for said in found_by_ace(page)
+        "input_label_exists" in said and "hours_per_week" in said for said in ace_violations(page)
     )
 
 

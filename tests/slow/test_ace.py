@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.test_accessibility import KINDS
-from tests.support.browser import STILL, found_by_ace
+from tests.support.browser import FINISH_ANIMATIONS, ace_violations
 from tests.support.pages import PAGES
 
 OPEN = "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
@@ -16,7 +16,7 @@ def test_ace_finds_nothing(chromium, web, page, record_property):
     record_property("pages seen by ace", 1)
     chromium.open(f"{web.url}/{page}")
     chromium.evaluate(OPEN)
-    assert found_by_ace(chromium.page) == []
+    assert ace_violations(chromium.page) == []
 
 
 @pytest.mark.parametrize("page", KINDS)
@@ -25,8 +25,8 @@ def test_ace_finds_nothing_on_a_small_dark_screen_with_the_menu_open(chromium, w
     chromium.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     chromium.evaluate(OPEN)
     chromium.evaluate("() => document.querySelector('#__drawer').click()")
-    chromium.evaluate(STILL)
-    assert found_by_ace(chromium.page) == []
+    chromium.evaluate(FINISH_ANIMATIONS)
+    assert ace_violations(chromium.page) == []
 
 
 def test_ace_finds_nothing_on_pages_to_print_and_where_nothing_is(
@@ -38,9 +38,9 @@ def test_ace_finds_nothing_on_pages_to_print_and_where_nothing_is(
     record_property("pages seen by ace", len(others))
     for page in sorted(others):
         chromium.open(f"{web.url}/{page}")
-        assert found_by_ace(chromium.page) == [], page
+        assert ace_violations(chromium.page) == [], page
 
 
 def test_ace_finds_nothing_at_the_start_of_the_copy_to_take_along(chromium, stick):
     chromium.open((stick / "START-HERE.html").as_uri())
-    assert found_by_ace(chromium.page) == []
+    assert ace_violations(chromium.page) == []

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import ConsoleMessage, Page, Playwright, Request
 
 from calculators.browser.node import node
 from tests.support.install_browsers import ensure
 
 HERE = Path(__file__).parent
-WATCH = "window.violations = []; addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));\n"
-STILL = "async () => { await Promise.allSettled(document.getAnimations().map((each) => each.finished)); }"  # colors that change have changed
+VIOLATIONS = """window.violations = [];
+addEventListener("securitypolicyviolation", (event) => {
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+});
+"""
+FINISH_ANIMATIONS = """async () => {
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+}"""
+OPEN_DETAILS = """() => {
+  document.querySelectorAll("details").forEach((details) => { details.open = true; });
+}"""
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOR_RULES = ("color-contrast", "link-in-text-block")  # all that colors alone can break
+PACKAGES = HERE.parents[1] / "node_modules"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,67 +38,66 @@ FLAGS = [
 ]
 
 
-def found_by_axe(page: Page, forced_colors: bool = False) -> list[tuple[str, list[str]]]:
-    """What axe-core finds wrong in an open page: each rule with the elements. In forced colors the contrast is the reader's own.
+def axe_violations(
+    page: Page, only: Sequence[str] = (), without: Sequence[str] = ()
+) -> list[tuple[str, list[str]]]:
+    """Return each rule of axe-core that an open page breaks, with the elements.
 
-    The box that opens the theme's menu stands ahead of all landmarks, as a link that skips does: what it opens follows it by CSS alone, without scripts.
+    The box that opens the theme's menu stands ahead of all landmarks, as a link that skips does:
+    what it opens follows it by CSS alone, without scripts.
     """
     if not page.evaluate("'axe' in window"):
-        page.evaluate(
-            (HERE.parents[1] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-        )
-    rules: dict[str, Any] = {
-        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        page.evaluate((PACKAGES / "axe-core" / "axe.min.js").read_text("utf-8"))
+    options = {
+        "runOnly": list(only) or AXE_TAGS,
+        "rules": {rule: {"enabled": False} for rule in without},
         "resultTypes": ["violations"],
     }
-    if forced_colors:
-        rules["rules"] = {"color-contrast": {"enabled": False}}
-    found = page.evaluate(f"axe.run({json.dumps(rules)})")
+    violations = page.evaluate("(options) => axe.run(options)", options)["violations"]
     return [
-        (each["id"], [node["html"][:200] for node in each["nodes"]])
-        for each in found["violations"]
-        if not (
-            each["id"] == "region" and [node["target"] for node in each["nodes"]] == [["#__drawer"]]
-        )
+        (rule["id"], [node["html"][:200] for node in rule["nodes"]])
+        for rule in violations
+        if (rule["id"], [node["target"] for node in rule["nodes"]]) != ("region", [["#__drawer"]])
     ]
 
 
-def found_by_ace(page: Page) -> list[str]:
-    """What IBM's Equal Access engine finds wrong in an open page, of which it is sure: each rule with the element.
-
-    Two things of the theme's are no faults. Labels without words are for the pointer: what they open has a name of its own and takes keys.
-    And labels of the menu are only headings where a screen is wide enough not to fold it: there the boxes that they are for are hidden.
-    """
-    page.evaluate(
-        (HERE.parents[1] / "node_modules" / "accessibility-checker-engine" / "ace.js").read_text(
-            "utf-8"
-        )
-    )
-    found: list[str] = page.evaluate("""async () => {
-      const heading = (element) => element.matches(".md-nav__item--section > label, .md-nav__title") && getComputedStyle(element.control).display === "none";
-      const picture = (element) => element.matches("label:is(.md-overlay, .md-search__overlay, .md-icon)") && !element.textContent.trim();
-      return (await new ace.Checker().check(document, ["WCAG_2_2"])).results
-        .filter(({ value }) => value[0] === "VIOLATION" && value[1] === "FAIL")
-        .map(({ node, ruleId, message }) => ({ element: node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement, ruleId, message }))
-        .filter(({ element, ruleId }) => !picture(element) && !(ruleId === "label_ref_valid" && heading(element)))
-        .map(({ element, ruleId, message }) => `${ruleId}: ${message} ${element.outerHTML.slice(0, 200)}`);
-    }""")
-    return found
+def ace_violations(page: Page) -> list[str]:
+    """Return the rules of IBM's Equal Access engine that a page surely breaks, with the elements."""
+    page.evaluate((PACKAGES / "accessibility-checker-engine" / "ace.js").read_text("utf-8"))
+    violations: list[str] = page.evaluate((HERE / "ace.js").read_text("utf-8"))
+    return violations
 
 
 def small_targets(page: Page) -> list[str]:
-    """What can be pressed in a page's article and is less than 44 pixels high. A box or a circle to tick is as high as its label."""
-    page.evaluate(
-        "() => document.querySelectorAll('.scroll').forEach((table) => { table.style.contentVisibility = 'visible'; })"
-    )  # no table waits to be laid out
-    found: list[str] = (
-        page.evaluate("""() => [...document.querySelectorAll("article :is(button, select, summary, input:not([type=hidden]), .md-button)")]
-      .filter((target) => target.checkVisibility({ visibilityProperty: true }) && !target.closest("[hidden], .unseen, .link"))
-      .map((target) => (target.closest("label") ?? target))
-      .filter((target) => target.getBoundingClientRect().height < 43.5)
-      .map((target) => `${target.outerHTML.slice(0, 90)} ${target.getBoundingClientRect().height}`)""")
-    )
-    return found
+    """Return what can be pressed in a page's article and is less than 44 pixels high.
+
+    A box or a circle to tick is as high as its label.
+    """
+    targets: list[str] = page.evaluate((HERE / "small_targets.js").read_text("utf-8"))
+    return targets
+
+
+def watch(page: Page) -> list[str]:
+    """Return a list that fills with a page's errors and with its requests to other hosts."""
+    troubles: list[str] = []
+
+    def look_at_request(request: Request) -> None:
+        if request.url.startswith("http") and not request.url.startswith("http://127.0.0.1"):
+            troubles.append(request.url)
+
+    def look_at_failure(request: Request) -> None:
+        if request.url.startswith("file:"):
+            troubles.append(f"{request.url} {request.failure}")
+
+    def look_at_message(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            troubles.append(message.text)
+
+    page.on("console", look_at_message)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("request", look_at_request)
+    page.on("requestfailed", look_at_failure)
+    return troubles
 
 
 class Browser(Protocol):
@@ -112,29 +124,9 @@ class Chromium:
             self.page.context.close()
         context = self.browser.new_context(viewport={"width": width, "height": 900})
         context.set_offline(url.startswith("file:"))
-        self.page, self.found = context.new_page(), []
-        self.page.on(
-            "console",
-            lambda message: self.found.append(message.text) if message.type == "error" else None,
-        )
-        self.page.on(
-            "requestfailed",
-            lambda request: (
-                self.found.append(f"{request.url} {request.failure}")
-                if request.url.startswith("file:")
-                else None
-            ),
-        )
-        self.page.on("pageerror", lambda error: self.found.append(str(error)))
-        self.page.on(
-            "request",
-            lambda request: (
-                self.found.append(request.url)
-                if request.url.startswith("http") and not request.url.startswith("http://127.0.0.1")
-                else None
-            ),
-        )
-        self.page.add_init_script(WATCH + script)
+        self.page = context.new_page()
+        self.found = watch(self.page)
+        self.page.add_init_script(VIOLATIONS + script)
         self.page.goto(url, wait_until="load")
 
     def evaluate(self, expression: str) -> Any:
@@ -178,7 +170,7 @@ class Firefox:
         return reply["value"]
 
     def open(self, url: str, script: str = "") -> None:
-        self.ask("open", url=url, script=WATCH + script)
+        self.ask("open", url=url, script=VIOLATIONS + script)
 
     def evaluate(self, expression: str) -> Any:
         return self.ask(

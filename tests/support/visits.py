@@ -1,0 +1,127 @@
+"""Visit every page one time in Chromium, for all tests that look at pages: the fixture ``visits``.
+
+The pages are parted into shares. Each process of a run that asks for the visits makes the shares
+that no other process has made, so that the work spreads over all of them.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support.browser import (
+    COLOR_RULES,
+    FINISH_ANIMATIONS,
+    OPEN_DETAILS,
+    VIOLATIONS,
+    Chromium,
+    axe_violations,
+    small_targets,
+    watch,
+)
+from tests.support.pages import PAGES
+from tests.support.server import serve
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+SHARES = 6
+DARK = "document.body.dataset.mdColorScheme = 'slate'"
+# One page of each kind, for what pages of a kind share.
+KINDS = [
+    "index.html",
+    "start/is-it-for-you.html",
+    "work/claim.html",
+    "pay/by-setting.html",
+    "pay/by-place.html",
+    "pay/over-time.html",
+    "training/compare-schools.html",
+    "reference/glossary.html",
+    "calculators/salary-by-setting.html",
+    "calculators/time-to-cpc.html",
+    "classroom/5-pay/student-a.html",
+    "classroom/downloads.html",
+]
+
+
+class Visit(NamedTuple):
+    """What one visit to a page found.
+
+    ``axe`` maps each look at the page to the rules of axe-core that it breaks, with the elements.
+    ``overflow`` lists the looks in which the page is wider than the window, ``small_targets``
+    what is hard to hit on a small screen, and ``troubles`` errors, violations of the page's policy
+    and requests to other hosts. ``letter`` is the page as Chromium prints it at Letter.
+    """
+
+    axe: dict[str, list[tuple[str, list[str]]]]
+    overflow: list[str]
+    small_targets: list[str]
+    troubles: list[str]
+    letter: Path
+
+
+def overflows(page: Page) -> bool:
+    """Return whether a page scrolls sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def visit(page: Page, url: str, troubles: list[str], letter: Path) -> dict[str, Any]:
+    """Look at one page wide and light, on paper, dark, and on a small screen with all unfolded."""
+    troubles.clear()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(url, wait_until="load")
+    overflow = ["1280"] if overflows(page) else []
+    axe = {"light": axe_violations(page)}
+    page.pdf(path=str(letter), format="Letter", tagged=True)
+    page.evaluate(DARK)
+    page.evaluate(FINISH_ANIMATIONS)
+    axe["dark"] = axe_violations(page, only=COLOR_RULES)
+    page.set_viewport_size({"width": 320, "height": 900})
+    overflow += ["320"] if overflows(page) else []
+    page.evaluate(OPEN_DETAILS)
+    overflow += ["320 unfolded"] if overflows(page) else []
+    axe["small"] = axe_violations(page, without=COLOR_RULES)
+    return {
+        "axe": axe,
+        "overflow": overflow,
+        "small_targets": small_targets(page),
+        "troubles": [*troubles, *page.evaluate("window.violations")],
+    }
+
+
+def visit_share(chromium: Chromium, site: Path, share: int, folder: Path) -> None:
+    """Visit every page of a share, and keep what was found in a folder."""
+    found = {}
+    with serve(site) as web, chromium.browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script(VIOLATIONS)
+        troubles = watch(page)
+        for number, name in enumerate(PAGES[share::SHARES]):
+            letter = folder / f"{number}.pdf"
+            found[name] = {
+                **visit(page, f"{web.url}/{name}", troubles, letter),
+                "letter": letter.name,
+            }
+    (folder / "found.json").write_text(json.dumps(found), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def visits(once: Once, site: Path, chromium: Chromium, worker_id: str) -> Mapping[str, Visit]:
+    """Return what a visit to each page found, by the page's address below the site."""
+    shares = random.Random(worker_id).sample(range(SHARES), SHARES)  # each process begins elsewhere
+    found = {}
+    for share in shares:
+        folder = once(f"visits-{share}", partial(visit_share, chromium, site, share))
+        for name, seen in json.loads((folder / "found.json").read_text("utf-8")).items():
+            seen["axe"] = {
+                look: [(rule, elements) for rule, elements in rules]
+                for look, rules in seen["axe"].items()
+            }
+            found[name] = Visit(**{**seen, "letter": folder / seen["letter"]})
+    return found
