@@ -16,13 +16,17 @@ from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 from overrides import offline
-from tests import scores
 from tests.support.browser import Browser, Chromium, Firefox
+from tests.support.pages import BuiltPages
 from tests.support.server import Site, serve
 
 pytest_plugins = ["tests.support.visits"]
 
 ROOT = Path(__file__).resolve().parents[1]
+PUBLISHED = {
+    "SITE_URL": "https://example.org/guide/",
+    "REPOSITORY": "https://github.com/example/guide",
+}
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")  # the day of a build is never the clock's
 
 
@@ -30,7 +34,10 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 def build(folder: Path, root: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Build the site of a checkout into a folder; what the build said. (Not --quiet: strict mode would then count no warning.)"""
+    """Build the site of a checkout into a folder; return what the build printed.
+
+    Not with ``--quiet``: strict mode would then count no warning.
+    """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-d", str(folder)],
@@ -42,32 +49,24 @@ def build(folder: Path, root: Path = ROOT, **settings: str) -> subprocess.Comple
 
 
 def copy_sources(folder: Path) -> Path:
-    """A copy of the checkout that may be spoiled, with what is installed linked and nothing built."""
+    """Copy the checkout so that a test may spoil it; link what is installed, copy nothing built."""
     folder.mkdir()
     for name in ("docs", "calculators", "overrides", "tests", "LICENSES"):
-        shutil.copytree(
-            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules")
-        )
+        if (ROOT / name).is_dir():
+            shutil.copytree(
+                ROOT / name,
+                folder / name,
+                ignore=shutil.ignore_patterns("__pycache__", "node_modules"),
+            )
     for path in filter(Path.is_file, ROOT.iterdir()):
         shutil.copy(path, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     return folder
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Keep what the run found where SCORES says."""
-    if os.environ.get("SCORES"):
-        found = terminalreporter.stats
-        scores.keep(
-            found.get("passed", ()),
-            [*found.get("failed", ()), *found.get("error", ())],
-            Path(os.environ["SCORES"]),
-        )
-
-
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
-    """A folder that all who run tests side by side share: the first that asks makes it, the others wait."""
+    """A folder that all workers share: the first that asks for it fills it, the others wait."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
@@ -76,9 +75,8 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
         place, made = shared / name, shared / f"{name}.made"
         with FileLock(shared / f"{name}.lock"):
             if not made.exists():
-                shutil.rmtree(
-                    place, ignore_errors=True
-                )  # what another worker failed to make would hide why
+                # A half-filled folder of a worker that failed would hide why.
+                shutil.rmtree(place, ignore_errors=True)
                 place.mkdir()
                 make(place)
                 made.touch()
@@ -88,28 +86,21 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 def build_whole(folder: Path, **settings: str) -> None:
-    """The site, or what stopped it."""
+    """Build the site, or fail with what stopped the build."""
     built = build(folder, ROOT, **settings)
     assert built.returncode == 0, built.stderr
 
 
 @pytest.fixture(scope="session")
 def site(once: Once) -> Path:
-    """The built site."""
+    """The built site, without an address of its own."""
     return once("site", build_whole)
 
 
 @pytest.fixture(scope="session")
 def published(once: Once) -> Path:
     """The site as it is deployed: it knows its own address, and where its source is kept."""
-    return once(
-        "guide",
-        partial(
-            build_whole,
-            SITE_URL="https://example.org/guide/",
-            REPOSITORY="https://github.com/example/guide",
-        ),
-    )
+    return once("guide", partial(build_whole, **PUBLISHED))
 
 
 @pytest.fixture(scope="session")
@@ -123,6 +114,24 @@ def stick(site: Path, once: Once) -> Path:
         )
         / "the guide"
     )
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> BuiltPages:
+    """Every page of the built site by its path, each parsed once in a worker."""
+    return BuiltPages(site)
+
+
+@pytest.fixture(scope="session")
+def published_pages(published: Path) -> BuiltPages:
+    """Every page of the published site by its path, each parsed once in a worker."""
+    return BuiltPages(published)
+
+
+@pytest.fixture(scope="session")
+def stick_pages(stick: Path) -> BuiltPages:
+    """Every page of the copy to take along by its path, each parsed once in a worker."""
+    return BuiltPages(stick)
 
 
 @pytest.fixture(scope="session")
