@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: help serve check test test-slow scores site pdf pdf-files offline offline-files release worksheets bench heard data lint lock clean publish sbom audit today links smoke
+.PHONY: help serve check test test-slow site pdf pdf-files offline offline-files release worksheets bench heard data lint lock clean publish sbom audit today links smoke
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -24,9 +24,6 @@ test: .cache/ready .cache/browsers lint ## All of check, and the tests in browse
 
 test-slow: .cache/ready .cache/browsers .cache/bench ## Long checks for the night and before a release
 	$(BIN)/python -m pytest -n 2 --dist worksteal tests/slow
-
-scores: ## every check, and what it found into docs/reference/scores.json; make scores TESTS=tests/test_html.py keeps the rest
-	SCORES=docs/reference/scores.json $(MAKE) test
 
 lint: .cache/ready
 	$(BIN)/ruff check

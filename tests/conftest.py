@@ -16,7 +16,6 @@ from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 from overrides import offline
-from tests import scores
 from tests.support.browser import Browser, Chromium, Firefox
 from tests.support.server import Site, serve
 
@@ -50,17 +49,6 @@ def copy_sources(folder: Path) -> Path:
         shutil.copy(path, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     return folder
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Keep what the run found where SCORES says."""
-    if os.environ.get("SCORES"):
-        found = terminalreporter.stats
-        scores.keep(
-            found.get("passed", ()),
-            [*found.get("failed", ()), *found.get("error", ())],
-            Path(os.environ["SCORES"]),
-        )
 
 
 @pytest.fixture(scope="session")
