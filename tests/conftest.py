@@ -41,7 +41,7 @@ def build(folder: Path, root: Path = ROOT, **settings: str) -> subprocess.Comple
 def copy_sources(folder: Path) -> Path:
     """A copy of the checkout that may be spoiled, with what is installed linked and nothing built."""
     folder.mkdir()
-    for name in ("docs", "calculators", "overrides", "tests", "LICENSES"):
+    for name in ("docs", "calculators", "overrides", "tests"):
         shutil.copytree(
             ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules")
         )
