@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Dates in the build come from the commit, never from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: help serve check test test-slow scores site pdf pdf-files offline offline-files release worksheets bench heard data lint lock clean publish sbom audit today links smoke
+.PHONY: help serve check test test-slow site pdf pdf-files offline offline-files release worksheets bench data lint lock clean publish sbom audit today links smoke
 
 serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -25,13 +25,10 @@ test: .cache/ready .cache/browsers lint ## All of check, and the tests in browse
 test-slow: .cache/ready .cache/browsers .cache/bench ## Long checks for the night and before a release
 	$(BIN)/python -m pytest -n 2 --dist worksteal tests/slow
 
-scores: ## every check, and what it found into docs/reference/scores.json; make scores TESTS=tests/test_html.py keeps the rest
-	SCORES=docs/reference/scores.json $(MAKE) test
-
 lint: .cache/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/python -m calculators.browser.node npx prettier --check --log-level warn "calculators/**/*.{js,mjs}" "docs/**/*.{js,css}" "tests/**/*.mjs"
+	"$$($(BIN)/python -m calculators.browser.node)" node_modules/prettier/bin/prettier.cjs --check --log-level warn "calculators/**/*.{js,mjs}" "docs/**/*.{js,css}" "tests/**/*.mjs"
 	$(BIN)/mypy
 
 site: .cache/ready ## what is published, into site/
@@ -58,9 +55,6 @@ worksheets: .cache/ready ## the classroom pack with other numbers, into workshee
 
 bench: .cache/ready .cache/browsers .cache/bench site ## how fast it is, into docs/reference/speed.json: ratios measured in one run
 	$(BIN)/python -m tests.bench
-
-heard: .cache/ready .cache/browsers site ## what a screen reader says of the calculators, into tests/heard/: read what changed
-	$(BIN)/python -m tests.hearing site
 
 data: .cache/python ## the tables of pay, made again from what BLS published; says what moved
 	$(BIN)/python calculators/collect.py $(FILES)

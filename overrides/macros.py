@@ -4,7 +4,7 @@ from typing import Any
 
 import calculators
 from calculators import charts, printed, text
-from overrides import citing, classroom, keeping, notices, offline, scoreboard, speed, words
+from overrides import citing, classroom, notices, offline, words
 from overrides.rendering import render
 
 
@@ -17,9 +17,6 @@ def define_env(env: Any) -> None:
     classroom.define(env)
     notices.define(env)
     offline.define(env)
-    speed.define(env)
-    scoreboard.define(env)
-    keeping.define(env, {**figures, **tables})
 
     @env.macro
     def table(name: str, which: str) -> str:

@@ -1,4 +1,4 @@
-"""Third-party parts of this site: the version of each from the locks, and its full license."""
+"""Third-party licenses: each work that the site ships, its locked version, and its license in full."""
 
 import json
 import tomllib
@@ -19,10 +19,7 @@ FOLDER = "reference/licenses"
 
 @dataclass(frozen=True)
 class Part:
-    """A work with one license.
-
-    ``package`` is its name in a lock, ``inside`` the part that includes it.
-    """
+    """A work with one license. licenses.toml explains the fields."""
 
     name: str
     does: str
@@ -33,61 +30,55 @@ class Part:
 
     @property
     def place(self) -> str:
-        """Where its license is published."""
+        """Return the path where its license is published."""
         return f"{FOLDER}/LICENSE-{slugify(self.name, '-')}.txt"
 
     @property
     def version(self) -> str:
-        """As the lock has it; of a part inside another, that one's."""
-        kind, _, name = self.package.partition(":")
-        if kind == "npm":
-            return str(
-                json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"][
-                    f"node_modules/{name}"
-                ]["version"]
-            )
-        return (
-            metadata.version(name)
-            if kind == "python"
-            else f"in {self.inside}"
-            if self.inside
-            else "this edition"
-        )
+        """Return the locked version, or the name of the part that contains this one."""
+        manager, _, name = self.package.partition(":")
+        if manager == "npm":
+            return npm_version(name)
+        if manager == "python":
+            return metadata.version(name)
+        return f"in {self.inside}" if self.inside else "this edition"
+
+
+def npm_version(name: str) -> str:
+    """Return the version of an npm package from its lock."""
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    return str(lock["packages"][f"node_modules/{name}"]["version"])
 
 
 @cache
 def parts() -> tuple[Part, ...]:
-    """Every part, in the order of the file."""
-    return tuple(
-        Part(**entry)
-        for entry in tomllib.loads((DOCS / "reference" / "licenses.toml").read_text("utf-8"))[
-            "part"
-        ]
-    )
+    """Return every part, in the order of the file."""
+    entries = tomllib.loads((DOCS / "reference" / "licenses.toml").read_text("utf-8"))["part"]
+    return tuple(Part(**entry) for entry in entries)
 
 
-def full_text(where: str) -> str:
-    """A license as a package carries it. ``FileNotFoundError`` if it does not."""
-    kind, _, place = where.partition(":")
-    package, _, file = place.rpartition("/")
-    if kind == "python":
-        held = metadata.distribution(package)
-        found = held.read_text(f"licenses/{file}") or held.read_text(file)
-        if found is None:
-            raise FileNotFoundError(f"licenses.toml: {package} carries no {file}")
-        return found
-    return Path(ROOT, "node_modules" * (kind == "npm"), package, file).read_text("utf-8")
+def full_text(part: Part) -> str:
+    """Return the license that a work's own package carries, or a file of this repository."""
+    manager, _, name = part.package.partition(":")
+    if manager == "npm":
+        return Path(ROOT, "node_modules", name, part.text).read_text("utf-8")
+    if manager == "python":
+        text = metadata.distribution(name).read_text(f"licenses/{part.text}")
+        if text is None:
+            raise FileNotFoundError(f"licenses.toml: {name} carries no {part.text}")
+        return text
+    return (ROOT / part.text).read_text("utf-8")
 
 
 def texts() -> dict[str, str]:
-    """The licenses that do not stand among the pages, by place."""
-    return {part.place: full_text(part.text) for part in parts() if part.text}
+    """Return the licenses that are not files in docs/ already, by the path to publish them at."""
+    return {part.place: full_text(part) for part in parts() if part.text}
 
 
 def define(env: Any) -> None:
-    """Let a page list them."""
+    """Add the macro that lists every part."""
 
     @env.macro
     def licenses() -> str:
-        """Every part that is shipped."""
+        """Render the table of parts."""
         return render("licenses.html", parts=parts())

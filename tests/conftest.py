@@ -51,13 +51,10 @@ def build(folder: Path, root: Path = ROOT, **settings: str) -> subprocess.Comple
 def copy_sources(folder: Path) -> Path:
     """Copy the checkout so that a test may spoil it; link what is installed, copy nothing built."""
     folder.mkdir()
-    for name in ("docs", "calculators", "overrides", "tests", "LICENSES"):
-        if (ROOT / name).is_dir():
-            shutil.copytree(
-                ROOT / name,
-                folder / name,
-                ignore=shutil.ignore_patterns("__pycache__", "node_modules"),
-            )
+    for name in ("docs", "calculators", "overrides", "tests"):
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules")
+        )
     for path in filter(Path.is_file, ROOT.iterdir()):
         shutil.copy(path, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")

@@ -198,10 +198,6 @@ def test_dependabot_watches_every_lock():
 # --- Licenses -------------------------------------------------------------------------------------
 
 
-def test_every_file_says_whose_it_is_and_under_which_license():
-    check("reuse", "lint")
-
-
 def test_every_part_that_is_shipped_is_on_the_page_with_its_version_and_its_license_in_full(site):
     rows = article(site, "reference/licenses.html").select("tbody tr")
     assert [row.th.get_text() for row in rows] == [part.name for part in notices.parts()]
