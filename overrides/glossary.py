@@ -1,80 +1,98 @@
-"""A term's first use on a page: its letters written out, a link to the glossary, the meaning as a tooltip."""
+"""Link a term at its first use on a page; the tooltip gives its full name and meaning."""
+
+from __future__ import annotations
 
 import re
-from xml.etree import ElementTree as etree
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from overrides import words
+from overrides.words import Term
 
 BLOCKS = {"p", "li", "dd", "td"}
 NOT_IN = {"a", "code", "pre", "sup", "h1", "h2", "h3", "h4", "th", "svg"}
 
 
 class Glossary(Treeprocessor):
-    """Headings, links and code stay as they are written; a page's own words count, in order."""
+    """Link the first use of each term in running text, not in headings, links or code."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self.terms = {term.term.lower(): term for term in words.glossary()}
-        longest = sorted(words.glossary(), key=lambda each: -len(each.term))
-        letters, plain = (
-            "|".join(re.escape(each.term) for each in longest if bool(each.full) is kind)
-            for kind in (True, False)
-        )
-        self.pattern = re.compile(rf"(?<![\w-])(?:({letters})(s?)|(?i:({plain})s?))(?![\w-])")
+        self.pattern = term_pattern(self.terms.values())
 
-    def run(self, root: etree.Element) -> None:
-        self.unseen = set(self.terms)
-        self.walk(root, False)
+    def run(self, root: Element) -> None:
+        link_element(root, self.pattern, dict(self.terms), False)
 
-    def walk(self, element: etree.Element, inside: bool) -> None:
-        if element.tag in NOT_IN:
-            return
-        inside = inside or element.tag in BLOCKS
-        if inside:
-            self.mark(element, None)
-        for child in list(element):
-            self.walk(child, inside)
-            if inside:
-                self.mark(element, child)
 
-    def mark(self, parent: etree.Element, child: etree.Element | None) -> None:
-        """Link what is met for the first time in the words behind a child, or before the first one."""
-        said = (parent.text if child is None else child.tail) or ""
-        for found in self.pattern.finditer(said):
-            term = self.terms[(found[1] or found[3]).lower()]
-            if term.term.lower() not in self.unseen:
-                continue
-            self.unseen.remove(term.term.lower())
-            link = etree.Element(
-                "a",
-                {
-                    "class": "term",
-                    "href": f"/reference/glossary.md#{term.anchor}",
-                    "title": term.means,
-                },
-            )
-            before, link.text, link.tail = said[: found.start()], found[0], said[found.end() :]
-            if term.full and not before.lower().endswith(f"{term.name.lower()} ("):
-                link.text = f"{term.name}{found[2]} ({found[0]})"
-                begins = (child is None and not before.strip()) or before.rstrip().endswith(
-                    (".", "?")
-                )
-                if (
-                    term.full != term.name
-                    and parent.tag != "td"
-                    and not re.search(r"\b(the|an?|\w+'s) $", before, re.I)
-                ):
-                    before += "The " if begins else "the "
-                elif begins:
-                    link.text = link.text[0].upper() + link.text[1:]
-            if child is None:
-                parent.text = before
-                parent.insert(0, link)
-            else:
-                child.tail = before
-                parent.insert(list(parent).index(child) + 1, link)
-            self.mark(parent, link)
-            return
+def term_pattern(terms: Iterable[Term]) -> re.Pattern[str]:
+    """Return a pattern of all terms, longest first. An abbreviation keeps its capitals."""
+    longest = sorted(terms, key=lambda term: -len(term.term))
+    letters = "|".join(re.escape(term.term) for term in longest if term.full)
+    plain = "|".join(re.escape(term.term) for term in longest if not term.full)
+    return re.compile(rf"(?<![\w-])(?:(?P<letters>{letters})|(?P<plain>(?i:{plain})))s?(?![\w-])")
+
+
+def link_element(
+    element: Element, pattern: re.Pattern[str], unseen: dict[str, Term], in_block: bool
+) -> None:
+    """Link the first uses in an element and its children, in the order of reading."""
+    if element.tag in NOT_IN:
+        return
+    in_block = in_block or element.tag in BLOCKS
+    children = list(element)
+    if in_block and element.text:
+        element.text, links = split_text(element.text, pattern, unseen)
+        element[:0] = links
+    for child in children:
+        link_element(child, pattern, unseen, in_block)
+        if in_block and child.tail:
+            child.tail, links = split_text(child.tail, pattern, unseen)
+            after = list(element).index(child) + 1
+            element[after:after] = links
+
+
+def split_text(
+    text: str, pattern: re.Pattern[str], unseen: dict[str, Term]
+) -> tuple[str, list[Element]]:
+    """Split a text at its first uses: return the words before them, and the links."""
+    links: list[Element] = []
+    before, end = text, len(text)
+    for match, term in reversed(list(first_uses(text, pattern, unseen))):
+        before = text[: match.start()]
+        links.insert(0, make_link(term, match[0], text[match.end() : end]))
+        end = match.start()
+    return before, links
+
+
+def first_uses(
+    text: str, pattern: re.Pattern[str], unseen: dict[str, Term]
+) -> Iterator[tuple[re.Match[str], Term]]:
+    """Yield the terms that a text uses first, and take them out of those not seen."""
+    for match in pattern.finditer(text):
+        term = unseen.pop((match["letters"] or match["plain"]).lower(), None)
+        if term:
+            yield match, term
+
+
+def make_link(term: Term, text: str, tail: str) -> Element:
+    """Return a link to a term's place in the glossary, around the words as they are written."""
+    link = Element(
+        "a",
+        {
+            "class": "term",
+            "href": f"/reference/glossary.md#{term.anchor}",
+            "title": tooltip(term),
+        },
+    )
+    link.text, link.tail = text, tail
+    return link
+
+
+def tooltip(term: Term) -> str:
+    """Return a term's full name, if its letters have one, and its meaning."""
+    name = f"{term.full[0].upper()}{term.full[1:]}. " if term.full else ""
+    return name + term.means

@@ -84,7 +84,7 @@ def terms(page: Page, at: Any) -> list[dict[str, Any]]:
             "hasDefinedTerm": [
                 {
                     "@type": "DefinedTerm",
-                    "name": term.name or term.term,
+                    "name": term.full or term.term,
                     "termCode": term.term,
                     "description": term.means,
                     "url": at(f"{page.url}#{term.anchor}"),

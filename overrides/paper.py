@@ -4,6 +4,7 @@ Headings are numbered, ids are unique, and links between its pages stay inside.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -31,6 +32,7 @@ class Document:
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     periods: dict[str, bool] = field(default_factory=dict)
     terms: list[words.Term] = field(default_factory=list)
+    abbreviations: list[words.Term] = field(default_factory=list)
     joined: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -47,14 +49,8 @@ class Document:
         every = [each for _, part in parts for each in part]
         for page, tree in every:
             self.prepare(page, tree)
-        if (GLOSSARY, "") not in self.ids and not self.sheet:
-            met = {
-                link.get("href").partition("#")[2]
-                for _, tree in every
-                for link in trees.find(tree, "a.term")
-            }
-            self.terms = [term for term in words.glossary() if term.anchor in met]
-            self.ids |= {(GLOSSARY, term.anchor): term.anchor for term in self.terms}
+        if (GLOSSARY, "") not in self.ids:
+            self.list_terms([tree for _, tree in every])
         for page, tree in every:
             joining.link(self.ids, page, tree, site_url)
         chapters, down = count(1), 0 if self.sheet else 1 + (len(self.parts) > 1)
@@ -72,6 +68,27 @@ class Document:
                 }
             )
         return self
+
+    def list_terms(self, pages: Sequence[HtmlElement]) -> None:
+        """List the terms of some pages; of a sheet, the abbreviations it does not explain."""
+        anchors = {
+            link.get("href").partition("#")[2]
+            for tree in pages
+            for link in trees.find(tree, "a.term")
+        }
+        terms = [term for term in words.glossary() if term.anchor in anchors]
+        if self.sheet:
+            explained = {
+                tag.text_content()
+                for tree in pages
+                for tag in trees.find(tree, ".words-to-know strong")
+            }
+            self.abbreviations = [
+                term for term in terms if term.full and term.term not in explained
+            ]
+        else:
+            self.terms = terms
+            self.ids |= {(GLOSSARY, term.anchor): term.anchor for term in terms}
 
     def prepare(self, page: Any, tree: HtmlElement) -> None:
         """Open what is folded; give each id, page and source its name in the document."""

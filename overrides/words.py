@@ -15,19 +15,11 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 @dataclass(frozen=True)
 class Term:
-    """A term, its meaning, and the name that its letters abbreviate.
-
-    The name of an organization includes its article.
-    """
+    """A term, its meaning, and the name that its letters abbreviate."""
 
     term: str
     means: str
     full: str = ""
-
-    @property
-    def name(self) -> str:
-        """What the letters stand for, without an article."""
-        return self.full.removeprefix("the ")
 
     @property
     def anchor(self) -> str:
