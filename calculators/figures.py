@@ -102,23 +102,29 @@ class Table(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """One TOML file, read key by key; it keeps the faults that it meets."""
+    """One TOML file, read key by key; it keeps the faults that it meets.
+
+    ``sources`` is ``None`` where sources.toml itself can't be read.
+    """
 
     file: str
     faults: list[str]
+    sources: Mapping[str, Source] | None = None
 
     def fault(self, entry: str, problem: str) -> None:
+        """Add a fault of an entry."""
         self.faults.append(f"{self.file}: [{entry}] {problem}")
 
     def take(
         self, entry: str, raw: Any, needed: Mapping[str, type], also: Mapping[str, type]
     ) -> dict[str, Any]:
-        """Return the keys of an entry, and report every one missing, mistyped or unknown."""
+        """Return the sound keys of an entry, and report every one missing, mistyped or unknown."""
         if not isinstance(raw, dict):
             self.fault(entry, "is not a table of keys")
             return {}
         for key in needed.keys() - raw.keys():
             self.fault(entry, f'lacks the key "{key}"; add it')
+        sound = {}
         for key, value in raw.items():
             kind = needed.get(key) or also.get(key)
             if kind is None:
@@ -129,138 +135,198 @@ class Entries(NamedTuple):
                 self.fault(entry, f'"{key}" has to be a {kind.__name__}, not {value!r}')
             elif value == "":
                 self.fault(entry, f'"{key}" is empty; fill it in')
-        return raw
+            else:
+                sound[key] = value
+        return sound
 
-    def known_source(
-        self, entry: str, taken: Mapping[str, Any], sources: Mapping[str, Source]
-    ) -> None:
-        """A fault when an entry names a source that is not in sources.toml."""
-        if "source" in taken and taken["source"] not in sources:
+    def source(self, entry: str, taken: Mapping[str, Any]) -> Source | None:
+        """Return the source that an entry names, and report one that sources.toml doesn't have."""
+        if "source" not in taken or self.sources is None:
+            return None
+        if taken["source"] not in self.sources:
             self.fault(
                 entry, f'names the source "{taken["source"]}", which sources.toml does not have'
             )
+        return self.sources.get(taken["source"])
 
 
 def read_toml(read: Read, file: str) -> dict[str, Any]:
-    """A TOML file with exact decimals. ``DataError`` names the file when it cannot be parsed."""
+    """Return a TOML file with exact decimals.
+
+    Raises ``DataError`` that names the file when it can't be parsed.
+    """
     try:
         return tomllib.loads(read(file), parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{file}: {error}") from None
 
 
-def load_sources(read: Read, faults: list[str]) -> dict[str, Source]:
-    """All sources by name."""
+def load_sources(entries: Entries, raw: Mapping[str, Any]) -> dict[str, Source]:
+    """Return all sources by name."""
     keys = {"title": str, "publisher": str, "url": str, "published": str, "accessed": str}
-    entries, sources = Entries("sources.toml", faults), {}
-    for name, raw in read_toml(read, "sources.toml").items():
-        taken = entries.take(name, raw, keys, {})
-        for key in ("published", "accessed"):
+    sources = {}
+    for name, source in raw.items():
+        taken = entries.take(name, source, keys, {})
+        for key in taken.keys() & {"published", "accessed"}:
             try:
-                date.fromisoformat((str(taken.get(key)) + "-01-01")[:10])
+                date.fromisoformat(f"{taken[key]}-01-01"[:10])
             except ValueError:
                 entries.fault(
                     name,
-                    f'"{key}" has to be a year, a month or a day such as 2026-09, not '
-                    f"{taken.get(key)!r}",
+                    f'"{key}" has to be a year, a month or a day such as 2026-09, '
+                    f"not {taken[key]!r}",
                 )
-        sources[name] = Source(name, **{key: str(taken.get(key, "")) for key in keys})
+        sources[name] = Source(name, **{key: taken.get(key, "") for key in keys})
     return sources
 
 
-def load_figures(
-    read: Read, file: str, sources: Mapping[str, Source], faults: list[str]
-) -> dict[str, Figure]:
-    """All figures of one file by name."""
-    entries, figures = Entries(file, faults), {}
-    for name, raw in read_toml(read, file).items():
-        taken = entries.take(
-            name, raw, {"label": str, "unit": str, "review": date, "values": list}, {}
-        )
-        values = []
-        for each in taken.get("values") or ():
-            spread = "value" not in each
-            amounts = ("shortest", "typical", "longest") if spread else ("value",)
-            dated = taken.get("unit") == "date"
-            needed: dict[str, type] = {
-                "from": date,
-                **dict.fromkeys(amounts, date if dated else Decimal),
-            }
-            if "because" not in each:
-                needed |= {"source": str, "rating": str}
-            entries.take(name, each, needed, {"source": str, "rating": str, "because": str})
-            entries.known_source(name, each, sources)
-            if each.get("rating", "H") not in RATINGS:
-                entries.fault(
-                    name, f'"rating" is one of {", ".join(sorted(RATINGS))}, not {each["rating"]!r}'
-                )
-            if faults:
-                continue
-            low, middle, high = (
-                Decimal(0 if dated else each[key]) for key in (amounts if spread else amounts * 3)
-            )
-            if not low <= middle <= high:
-                entries.fault(name, "needs shortest ≤ typical ≤ longest")
-            values.append(
-                Value(
-                    each["from"],
-                    low,
-                    middle,
-                    high,
-                    sources.get(each.get("source", "")),
-                    each.get("because", ""),
-                    each.get("rating", ""),
-                    each["value"] if dated else None,
-                )
-            )
+def load_figures(entries: Entries, raw: Mapping[str, Any]) -> dict[str, Figure]:
+    """Return all figures of one file by name."""
+    keys = {"label": str, "unit": str, "review": date, "values": list}
+    figures = {}
+    for name, figure in raw.items():
+        taken = entries.take(name, figure, keys, {})
+        dated = taken.get("unit") == "date"
+        values = [
+            value
+            for item in taken.get("values", ())
+            if (value := load_value(entries, name, item, dated))
+        ]
         if [value.since for value in values] != sorted({value.since for value in values}):
             entries.fault(name, 'needs its values in order of "from", each date once')
-        if not taken.get("values"):
+        if taken.get("values") == []:
             entries.fault(name, "needs at least one value")
-        if not faults:
+        if keys.keys() <= taken.keys():
             figures[name] = Figure(
                 name, taken["label"], taken["unit"], taken["review"], tuple(values)
             )
     return figures
 
 
-def load_tables(
-    read: Read, file: str, sources: Mapping[str, Source], faults: list[str]
-) -> dict[str, Table]:
-    """All tables that one file describes by name, their rows by the columns that identify one."""
-    keys = {"file": str, "label": str, "period": str, "review": date, "key": list, "columns": list}
-    entries, tables = Entries(file, faults), {}
-    for name, raw in read_toml(read, file).items():
-        origin = "because" if "because" in raw else "source"
-        taken = entries.take(name, raw, {**keys, origin: str}, {})
-        entries.known_source(name, taken, sources)
-        if faults:
-            continue
-        columns, *lines = csv.reader(read(taken["file"]).splitlines())
-        if columns != taken["columns"]:
-            entries.fault(name, f"{taken['file']} has the columns {columns}, not those named here")
-            continue
-        rows: dict[tuple[str, ...], Mapping[str, str]] = {}
-        for cells in lines:
-            row = dict(zip(columns, cells, strict=False))
-            key = tuple(row.get(column, "") for column in taken["key"])
-            if key in rows or len(cells) != len(columns):
-                entries.fault(
-                    name,
-                    f"{taken['file']}: the row {' '.join(key)} stands twice or has too many or "
-                    "too few cells",
-                )
-            rows[key] = row
-        tables[name] = Table(
-            name,
-            taken["label"],
-            taken["period"],
-            taken["review"],
-            sources.get(taken.get("source", "")),
-            taken.get("because", ""),
-            rows,
+def load_value(entries: Entries, name: str, raw: Any, dated: bool) -> Value | None:
+    """Return one value of a figure, or ``None`` when it lacks a sound key."""
+    single = dated or (isinstance(raw, dict) and "value" in raw)
+    amounts = ("value",) if single else ("shortest", "typical", "longest")
+    needed: dict[str, type] = {"from": date, **dict.fromkeys(amounts, date if dated else Decimal)}
+    if isinstance(raw, dict) and "because" not in raw:
+        needed |= {"source": str, "rating": str}
+    taken = entries.take(name, raw, needed, {"source": str, "rating": str, "because": str})
+    source = entries.source(name, taken)
+    if taken.get("rating", "H") not in RATINGS:
+        entries.fault(
+            name, f'"rating" is one of {", ".join(sorted(RATINGS))}, not {taken["rating"]!r}'
         )
+    if not needed.keys() <= taken.keys():
+        return None
+    if dated:
+        low = middle = high = Decimal(0)
+    elif single:
+        low = middle = high = Decimal(taken["value"])
+    else:
+        low, middle, high = (Decimal(taken[amount]) for amount in amounts)
+    if not low <= middle <= high:
+        entries.fault(name, "needs shortest ≤ typical ≤ longest")
+    return Value(
+        taken["from"],
+        low,
+        middle,
+        high,
+        source,
+        taken.get("because", ""),
+        taken.get("rating", ""),
+        taken["value"] if dated else None,
+    )
+
+
+def load_tables(entries: Entries, raw: Mapping[str, Any], read: Read) -> dict[str, Table]:
+    """Return all tables that one file describes by name, with their rows by key."""
+    tables = {}
+    for name, table in raw.items():
+        origin = "because" if isinstance(table, dict) and "because" in table else "source"
+        keys = {
+            "file": str,
+            "label": str,
+            "period": str,
+            "review": date,
+            "key": list,
+            "columns": list,
+            origin: str,
+        }
+        taken = entries.take(name, table, keys, {})
+        source = entries.source(name, taken)
+        rows = {}
+        if {"file", "key", "columns"} <= taken.keys():
+            rows = load_rows(entries, name, taken, read)
+        if keys.keys() <= taken.keys():
+            tables[name] = Table(
+                name,
+                taken["label"],
+                taken["period"],
+                taken["review"],
+                source,
+                taken.get("because", ""),
+                rows,
+            )
     return tables
+
+
+def load_rows(
+    entries: Entries, name: str, taken: Mapping[str, Any], read: Read
+) -> dict[tuple[str, ...], Mapping[str, str]]:
+    """Return the rows of a table's CSV file by the columns that identify one."""
+    columns, *lines = list(csv.reader(read(taken["file"]).splitlines())) or [[]]
+    if columns != taken["columns"]:
+        entries.fault(name, f"{taken['file']} has the columns {columns}, not those named here")
+        return {}
+    rows: dict[tuple[str, ...], Mapping[str, str]] = {}
+    for cells in lines:
+        row = dict(zip(columns, cells, strict=False))
+        key = tuple(row.get(column, "") for column in taken["key"])
+        if key in rows or len(cells) != len(columns):
+            entries.fault(
+                name,
+                f"{taken['file']}: the row {' '.join(key)} stands twice or has too many or "
+                "too few cells",
+            )
+        rows[key] = row
+    return rows
+
+
+def parse(read: Read, files: Collection[str]) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    """Return the content of each TOML file that can be parsed, and the faults of the others."""
+    parsed: dict[str, dict[str, Any]] = {}
+    faults: list[str] = []
+    for file in files:
+        try:
+            parsed[file] = read_toml(read, file)
+        except DataError as error:
+            faults.append(str(error))
+    return parsed, faults
+
+
+def check_names(
+    files: Mapping[str, Mapping[str, Any]], used: Collection[str], complete: bool
+) -> list[str]:
+    """Return a fault for each name that is there twice or never used, or used and not there.
+
+    The last is only known when ``complete`` says that every file is among ``files``.
+    """
+    faults: list[str] = []
+    origin: dict[str, str] = {}
+    for file, entries in files.items():
+        for name in entries:
+            if name in origin:
+                faults.append(f"{file}: [{name}] stands in {origin[name]} as well; keep one")
+            origin[name] = file
+    faults += [
+        f"{origin[name]}: [{name}] is used by nobody; use it or take it out"
+        for name in origin.keys() - set(used)
+    ]
+    if complete:
+        faults += [
+            f"[{name}] is asked for, and no data file has it" for name in set(used) - origin.keys()
+        ]
+    return faults
 
 
 def load(
@@ -269,38 +335,23 @@ def load(
     table_files: Collection[str],
     used: Collection[str],
 ) -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
-    """Sources, figures and tables of the data files.
+    """Return the sources, figures and tables of the data files.
 
-    ``used`` names every figure and table that somebody reads: one that is read and missing, or
-    there and never read, stops the load. Raises ``DataError``.
+    ``used`` names every figure and table that a rule or a page uses: one that is used and missing,
+    or there and never used, stops the load. Raises ``DataError`` with every fault of every file.
     """
-    faults: list[str] = []
-    sources = load_sources(read, faults)
+    parsed, faults = parse(read, ("sources.toml", *figure_files, *table_files))
+    complete = not faults
+    sources = load_sources(Entries("sources.toml", faults), parsed.get("sources.toml", {}))
+    known = sources if "sources.toml" in parsed else None
     figures: dict[str, Figure] = {}
-    tables: dict[str, Table] = {}
-    origin: dict[str, str] = {}
-
-    def claim(names: Collection[str], file: str) -> None:
-        """Note where each entry stands; a fault for one that stands twice."""
-        for name in names:
-            if name in origin:
-                faults.append(f"{file}: [{name}] stands in {origin[name]} as well; keep one")
-            origin[name] = file
-
     for file in figure_files:
-        figures |= (found := load_figures(read, file, sources, faults))
-        claim(found, file)
+        figures |= load_figures(Entries(file, faults, known), parsed.get(file, {}))
+    tables: dict[str, Table] = {}
     for file in table_files:
-        tables |= (described := load_tables(read, file, sources, faults))
-        claim(described, file)
-    if not faults:
-        faults += [
-            f"{origin[name]}: [{name}] is used by nobody; use it or take it out"
-            for name in origin.keys() - set(used)
-        ]
-        faults += [
-            f"[{name}] is asked for, and no data file has it" for name in set(used) - origin.keys()
-        ]
+        tables |= load_tables(Entries(file, faults, known), parsed.get(file, {}), read)
+    named = {file: entries for file, entries in parsed.items() if file != "sources.toml"}
+    faults += check_names(named, used, complete)
     if faults:
         raise DataError("\n".join(sorted(faults)))
     return sources, figures, tables

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 import calculators
-from calculators.figures import DataError, Figure, Source, Table, load, read_toml
+from calculators.figures import DataError, Figure, Source, Table, load, parse
 from calculators.model import Sheet, Unit
 from calculators.prices import in_dollars_of
 from calculators.text import say_date, show, show_figure
@@ -78,12 +78,9 @@ def check_told(told: Collection[str], cited: Collection[str]) -> None:
 
 
 def guide_names() -> dict[str, str]:
-    """The names of the figures and tables that only pages tell, each with its file."""
-    return {
-        name: file
-        for file in (*GUIDE_FILES, GUIDE_TABLES)
-        for name in read_toml(calculators.data_file, file)
-    }
+    """Return the names of the figures and tables that only pages use, with their files."""
+    parsed, _ = parse(calculators.data_file, (*GUIDE_FILES, GUIDE_TABLES))
+    return {name: file for file, entries in parsed.items() for name in entries}
 
 
 def quote(figure: Figure) -> Quote:

@@ -1,62 +1,112 @@
-"""Faults of the theme in pages as it makes them, each with what is wrong about it. A validator finds the next one."""
+"""Patches for faults in the theme's pages and style sheets.
+
+Each patch says what is wrong. A patch that matches nothing stops the build, because then the theme
+has changed: find out whether the fault is still there, and rewrite the patch or delete it.
+"""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
-MENDS = (
-    # A box to tick takes no autocomplete.
-    (r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", 0),
-    # The box that opens the menu has no name; only a picture stands in its label.
-    (r'(<input class="md-toggle" data-md-toggle="drawer")', r'\1 aria-label="Menu"', 0),
-    # An empty tabindex is no number.
-    (r' tabindex=""', "", 0),
-    # Firefox fetches the next page before anybody asks for it; that spends data, and our policy forbids it.
-    (r'<link rel="(?:prev|next)" href="[^"]*">', "", 0),
-    # The parts of a table of contents are no landmarks of their own; twice in a page, they would have the same name.
-    (r'<nav class="md-nav" aria-label="[^"]*">(.*?)</nav>', r'<div class="md-nav">\1</div>', 0),
-    # The name of the site, with a link in it, is no label of the box that opens the menu.
-    (
-        r'<label class="md-nav__title" for="__drawer">(.*?)</label>',
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+PALETTE = "assets/stylesheets/palette."
+
+
+class Patch(NamedTuple):
+    """A fault, where it is, and what to write instead; ``limit`` 0 means every match."""
+
+    fault: str
+    pattern: re.Pattern[str]
+    replacement: str
+    limit: int = 0
+
+
+PAGE_PATCHES = (
+    Patch(
+        "a checkbox has autocomplete",
+        re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"'),
+        r"\1",
+    ),
+    Patch(
+        "the checkbox that opens the menu has no name, as its label has only a picture",
+        re.compile(r'(<input class="md-toggle" data-md-toggle="drawer")'),
+        r'\1 aria-label="Menu"',
+    ),
+    Patch("a tabindex is empty", re.compile(r' tabindex=""'), ""),
+    Patch(
+        "Firefox fetches the next page unasked, which wastes data and which our policy forbids",
+        re.compile(r'<link rel="(?:prev|next)" href="[^"]*">'),
+        "",
+    ),
+    Patch(
+        "the parts of a table of contents are landmarks, and two have the same name",
+        re.compile(r'<nav class="md-nav" aria-label="[^"]*">(.*?)</nav>', re.S),
+        r'<div class="md-nav">\1</div>',
+    ),
+    Patch(
+        "the name of the site, with a link in it, is the label of the menu's checkbox",
+        re.compile(r'<label class="md-nav__title" for="__drawer">(.*?)</label>', re.S),
         r'<div class="md-nav__title">\1</div>',
-        0,
     ),
-    # Two colors to choose from are one choice.
-    (
-        r'(<form class="md-header__option" data-md-component="palette">)(.*?)(</form>)',
+    Patch(
+        "the two color schemes are not one choice",
+        re.compile(
+            r'(<form class="md-header__option" data-md-component="palette">)(.*?)(</form>)', re.S
+        ),
         r'\1<div role="radiogroup" aria-label="Colors">\2</div>\3',
-        0,
     ),
-    # A label that takes keys is no control; the box that it belongs to is one, and site.css shows it to keyboards.
-    (r'(<label class="md-nav__link[^>]*) tabindex="0"', r"\1", 0),
-    # Pictures beside words are for the eye alone.
-    (
-        r'<svg xmlns="http://www.w3.org/2000/svg" viewBox',
+    Patch(
+        "a label takes the focus; site.css shows the focus of its checkbox instead",
+        re.compile(r'(<label class="md-nav__link[^>]*) tabindex="0"'),
+        r"\1",
+    ),
+    Patch(
+        "screen readers meet pictures next to words",
+        re.compile(r'<svg xmlns="http://www.w3.org/2000/svg" viewBox'),
         r'<svg aria-hidden="true" xmlns="http://www.w3.org/2000/svg" viewBox',
-        0,
     ),
-    # Two parts of one page may not have the same name: the first is the one in the menu.
-    (
-        r'(<nav class="md-nav md-nav--secondary") aria-label="Table of contents"',
+    Patch(
+        "two parts of a page have the same name; the first one is in the menu",
+        re.compile(r'(<nav class="md-nav md-nav--secondary") aria-label="Table of contents"'),
         r'\1 aria-label="On this page, in the menu"',
-        1,
+        limit=1,
     ),
+)
+PALETTE_PATCH = Patch(
+    "a rule for all elements makes the browser compute every style again at each start",
+    re.compile(r"\[data-md-color-switching\] \*[^{]*\{transition-duration:0s!important\}"),
+    "",
 )
 
 
-SWITCHING = re.compile(r"\[data-md-color-switching\] \*[^{]*\{transition-duration:0s!important\}")
-
-
-def mend_palette(style: str) -> str:
-    """Without the rule for all elements while colors switch: it makes the browser work out every style again at each start, to no use for the eye."""
-    mended, times = SWITCHING.subn("", style)
-    if times != 1:
-        raise ValueError(
-            "the theme's palette is not as it was: look for its rule for [data-md-color-switching]"
-        )
-    return mended
-
-
-def mend(html: str) -> str:
-    """A page without these faults."""
-    for wrong, right, times in MENDS:
-        html = re.sub(wrong, right, html, count=times, flags=re.S)
+def patch_page(html: str, matches: Counter[str]) -> str:
+    """Return a page without the theme's faults, and count the matches of each patch."""
+    for patch in PAGE_PATCHES:
+        html, times = patch.pattern.subn(patch.replacement, html, count=patch.limit)
+        matches[patch.fault] += times
     return html
+
+
+def patch_palette(files: Iterable[File]) -> None:
+    """Patch the theme's style sheet of colors."""
+    matches: Counter[str] = Counter()
+    for file in files:
+        if file.src_uri.startswith(PALETTE) and file.src_uri.endswith(".css"):
+            file.content_string, times = PALETTE_PATCH.pattern.subn(
+                PALETTE_PATCH.replacement, file.content_string
+            )
+            matches[PALETTE_PATCH.fault] += times
+    check([PALETTE_PATCH], matches)
+
+
+def check(patches: Iterable[Patch], matches: Counter[str]) -> None:
+    """Raise ``PluginError`` that lists every patch without a match."""
+    unmatched = [patch for patch in patches if not matches[patch.fault]]
+    if unmatched:
+        raise PluginError(
+            "The theme has changed: patches in overrides/mending.py match nothing.\n"
+            + "\n".join(f"- {patch.fault}: {patch.pattern.pattern}" for patch in unmatched)
+        )

@@ -4,6 +4,9 @@ import hashlib
 import re
 from base64 import b64encode
 
+from mkdocs.exceptions import PluginError
+
+HEAD = re.compile(r"<head>\s*<meta charset=\"?utf-8\"?>")
 SCRIPT = re.compile(
     r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"application/)[^>]*>(.*?)</script>", re.S
 )
@@ -39,12 +42,14 @@ def policy(html: str) -> str:
 
 
 def guard(html: str) -> str:
-    """A page with its policy ahead of everything that could load."""
-    return re.sub(
-        r"(<head>\s*<meta charset=\"?utf-8\"?>)",
+    """Return a page with its policy before everything that could load."""
+    guarded, times = HEAD.subn(
         lambda head: (
             f'{head[0]}<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
         ),
         html,
         count=1,
     )
+    if not times:
+        raise PluginError("A page has no place for its policy: its head has to begin with charset")
+    return guarded

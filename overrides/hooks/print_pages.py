@@ -41,8 +41,13 @@ def name_of(page: Page) -> str:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:
-    """List the documents to print from the navigation."""
-    from overrides.paper import Document  # here, so that `make serve` sees an edit
+    """List the documents to print from the navigation.
+
+    MkDocs hasn't read the pages yet, so ``page.title`` is still ``None``: a sheet's title comes
+    from its front matter.
+    """
+    from overrides import words  # here, so that `make serve` sees an edit
+    from overrides.paper import Document
 
     sections = [(item.title, pages_of(item)) for item in nav.items]
     guide = [(title, pages) for title, pages in sections if not pages[0].url.startswith(CLASSROOM)]
@@ -57,7 +62,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:
         Document(slugify(title, "-"), title, [(title, pages)]) for title, pages in guide
     )
     documents.extend(
-        Document(name_of(page), str(page.title), [("", [page])], sheet=True) for page in sheets
+        Document(name_of(page), words.title(page.file.src_uri), [("", [page])], sheet=True)
+        for page in sheets
     )
     config.extra["documents"] = documents
 

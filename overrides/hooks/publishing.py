@@ -7,12 +7,12 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 UNUSED = "assets/javascripts/lunr/"  # the theme's helpers for searching in other languages
-PALETTE = "assets/stylesheets/palette."
 pages: list[Page] = []
 
 
@@ -23,13 +23,14 @@ def on_nav(nav: Navigation, **_: object) -> None:
 
 def on_files(files: Files, **_: object) -> None:
     """Leave out search helpers for other languages, and patch the theme's palette."""
-    from overrides.mending import mend_palette  # here, so that `make serve` sees an edit
+    from overrides.mending import patch_palette  # here, so that `make serve` sees an edit
 
-    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+    unused = [file for file in files if file.src_uri.startswith(UNUSED)]
+    if not unused:
+        raise PluginError(f"The theme has changed: it has no files in {UNUSED} to leave out")
+    for file in unused:
         files.remove(file)
-    for file in files:
-        if file.src_uri.startswith(PALETTE) and file.src_uri.endswith(".css"):
-            file.content_string = mend_palette(file.content_string)
+    patch_palette(files)
 
 
 def on_page_context(
