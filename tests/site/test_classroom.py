@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-import warnings
 
 import pdfplumber
 import pytest
 
 import calculators
 from overrides import classroom, words, worksheets
+from tests.support.pages import PAGES, article, soup
 from tests.support.pdf import SIZES, texts
-from tests.support.pages import PAGES, article, prose, soup
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from textstat import textstat
+from tests.support.prose import prose, reading_grade
 
 LESSONS = classroom.lessons()
 STUDENT = [page for page in PAGES if "/student" in page]
@@ -108,10 +104,10 @@ def test_student_sheet_holds_no_answer(site, paper, page):
 
 
 @pytest.mark.parametrize("page", STUDENT)
-def test_student_sheet_has_two_sides_at_most_and_reads_at_grade_seven(site, paper, page):
+def test_student_sheet_has_two_sides_at_most_and_reads_at_grade_seven(pages, paper, page):
     for size in SIZES:
         assert len(texts(paper / size / f"{document(page)}.pdf")) <= 2
-    assert textstat.flesch_kincaid_grade(prose(article(site, page))) <= 7.0
+    assert reading_grade(prose(pages[page].article)) <= 7.0
 
 
 @pytest.mark.parametrize("page", STUDENT)

@@ -11,7 +11,6 @@ from itertools import pairwise
 from statistics import mean
 
 import pytest
-from lxml import html
 
 from calculators import printed
 from overrides import words as shared
@@ -41,15 +40,9 @@ NO_TERMS = {
 
 
 @pytest.fixture(scope="module")
-def documents(site):
-    """Every page as a tree, parsed once."""
-    return {page: html.parse(str(site / page)).getroot() for page in PAGES}
-
-
-@pytest.fixture(scope="module")
-def articles(documents):
+def articles(pages):
     """What stands between each page's header and footer."""
-    return {page: tree.find(".//article") for page, tree in documents.items()}
+    return {page: pages[page].article for page in PAGES}
 
 
 def by_page(faults):
@@ -165,17 +158,19 @@ def test_glossary_has_every_term_once_with_its_full_name_and_no_unused_term(arti
     assert missing == []
 
 
-def test_printed_documents_give_the_full_name_of_each_abbreviation(site):
+def test_printed_documents_give_the_full_name_of_each_abbreviation(pages):
     """A section lists its terms; a sheet the abbreviations that it does not explain itself."""
     faults = {}
-    for path in sorted((site / "print").glob("*.html")):
-        tree = html.parse(str(path)).getroot()
+    for path in pages:
+        if not path.startswith("print/"):
+            continue
+        tree = pages[path].tree
         linked = {link.get("title") for link in tree.cssselect("main a.term")}
         listed = " ".join(
             part.text_content() for part in tree.cssselect(".glossary, .abbreviations")
         )
         explained = {term.text_content() for term in tree.cssselect(".words-to-know strong")}
-        faults[path.name] = [
+        faults[path] = [
             term.term
             for term in shared.glossary()
             if tooltip(term) in linked
@@ -337,12 +332,12 @@ def test_every_page_but_the_last_leads_to_the_next(site, articles):
     assert len([page for page, leads in following.items() if not leads]) == 1
 
 
-def test_every_page_is_two_clicks_from_home_at_most(documents):
+def test_every_page_is_two_clicks_from_home_at_most(pages):
     def next_to(page):
         chosen = "article a[href], .md-tabs a[href]"
         if page != "index.html":
             chosen += ", .md-nav__item--section.md-nav__item--active a[href]"
-        leads = {link.get("href").partition("#")[0] for link in documents[page].cssselect(chosen)}
+        leads = {link.get("href").partition("#")[0] for link in pages[page].select(chosen)}
         return {
             os.path.normpath(os.path.join(os.path.dirname(page), lead))
             for lead in leads

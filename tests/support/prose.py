@@ -3,57 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pyphen
 from lxml.html import HtmlElement
 
+from tests.support.pages import select, text_of
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-ASIDE = ("table", "form", "footer", "svg", "summary", "pre", "template", *HEADINGS)
+ASIDE = {"table", "form", "footer", "svg", "summary", "pre", "template", *HEADINGS}
+NOT_RUNNING = (
+    "a:not(.term), form, footer, svg, figcaption, table.sheet, thead, tbody th, sup.cite,"
+    " h1, h2, h3, h4, h5, h6"
+)
 HYPHENS = pyphen.Pyphen(lang="en_US")
-
-
-def text_without(node: HtmlElement, leave_out: Callable[[HtmlElement], bool], gap: str = "") -> str:
-    """Return an element's text on one line, without some of the elements in it."""
-
-    def parts(element: HtmlElement) -> Iterator[str]:
-        yield element.text or ""
-        for child in element:
-            if not isinstance(child.tag, str) or leave_out(child):
-                yield gap
-            else:
-                yield from parts(child)
-            yield child.tail or ""
-
-    return " ".join("".join(parts(node)).split())
-
-
-def has_class(element: HtmlElement, name: str) -> bool:
-    """Return whether an element has a class."""
-    return name in (element.get("class") or "").split()
-
-
-def is_cite(element: HtmlElement) -> bool:
-    """Return whether an element is the number of a source."""
-    return bool(element.tag == "sup") and has_class(element, "cite")
 
 
 def blocks(article: HtmlElement) -> list[HtmlElement]:
     """Return paragraphs, list items and definitions in order, each once; no tables or forms."""
     return [
         block
-        for block in article.iter("p", "li", "dd")
-        if not any(outer.tag in ASIDE for outer in block.iterancestors())
-        and not has_class(block, "admonition-title")
-        and not (block.tag == "li" and next(block.iterdescendants("p", "li"), None) is not None)
+        for block in select(article, "p:not(.admonition-title), li, dd")
+        if ASIDE.isdisjoint(outer.tag for outer in block.iterancestors())
+        and not (block.tag == "li" and len(select(block, "p, li")) > 1)
     ]
 
 
 def prose(article: HtmlElement) -> str:
     """Return all blocks as sentences: an item of a list ends with a period too."""
-    texts = (text_without(block, is_cite) for block in blocks(article))
+    texts = (text_of(block, "sup.cite") for block in blocks(article))
     return " ".join(
         text if text[-1] in ".!?" else f"{text.rstrip(':;')}." for text in texts if text
     )
@@ -67,19 +46,8 @@ def sentences(text: str) -> list[str]:
 
 
 def running_text(article: HtmlElement) -> str:
-    """Return prose and cells in order, without headings and the words of links to pages."""
-
-    def leave_out(element: HtmlElement) -> bool:
-        tag = element.tag
-        return bool(
-            tag in ("form", "footer", "svg", "figcaption", "thead", *HEADINGS)
-            or (tag == "a" and not has_class(element, "term"))
-            or (tag == "table" and has_class(element, "sheet"))
-            or (tag == "th" and element.getparent().getparent().tag == "tbody")
-            or is_cite(element)
-        )
-
-    return text_without(article, leave_out, " ")
+    """Return prose and cells in order, without headings, forms and the words of other links."""
+    return text_of(article, NOT_RUNNING)
 
 
 def reading_grade(text: str) -> float:
@@ -102,13 +70,15 @@ class Section:
 def sections(article: HtmlElement) -> list[Section]:
     """Return an article's sections in order; the page's list of sources belongs to none."""
     cut = [Section("")]
+    left_out = set(select(article, "footer, sup.cite, script, style"))
+    figures = set(select(article, "span.figure"))
 
     def read(element: HtmlElement) -> None:
-        if not isinstance(element.tag, str) or element.tag == "footer" or is_cite(element):
+        if not isinstance(element.tag, str) or element in left_out:
             return
         if element.tag in HEADINGS:
-            cut.append(Section(text_without(element, is_cite)))
-        if has_class(element, "figure") and element.get("data-figure"):
+            cut.append(Section(text_of(element, ".headerlink")))
+        if element in figures:
             cut[-1].figures.append(element)
         cut[-1].text += f" {element.text or ''}"
         for child in element:
@@ -122,5 +92,5 @@ def sections(article: HtmlElement) -> list[Section]:
 def source_note(article: HtmlElement, figure: HtmlElement) -> Any:
     """Return the entry in the page's list of sources that a figure's number leads to."""
     (number,) = figure.getnext().iter("a")
-    (note,) = article.xpath("//li[@id=$id]", id=number.get("href")[1:])
+    (note,) = article.xpath(".//li[@id=$id]", id=number.get("href")[1:])
     return note
