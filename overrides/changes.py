@@ -1,4 +1,7 @@
-"""Changes to figures, by their own dates: the newest value of each, and each published table."""
+"""The Atom feed of changes: the newest value of each figure, and each published table, by date.
+
+Teachers, librarians and writers of other guides who quote a figure follow it in a feed reader.
+"""
 
 from dataclasses import dataclass
 from datetime import date

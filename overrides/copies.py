@@ -1,5 +1,6 @@
 """A Markdown copy of each page, and llms.txt, which lists them.
 
+Readers paste them into a chat with an AI assistant, and some assistants look for llms.txt.
 Copies are made from the rendered pages, so that their figures are included.
 """
 

@@ -1,4 +1,4 @@
-"""Third-party licenses: each work that the site ships, its locked version, and its license in full."""
+"""Third-party licenses: each work the site ships, its locked version, and its license in full."""
 
 import json
 import tomllib

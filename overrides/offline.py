@@ -37,7 +37,6 @@ ONLY_HTTP = (
     "assets/runtime/*.mjs",
     "assets/runtime/*.wasm",
     "assets/runtime/????????-worker.js",
-    "assets/cards/*",
     "assets/*.png",
     "*.map",
     "assets/javascripts/lunr/*",

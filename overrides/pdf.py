@@ -15,11 +15,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml.html import document_fromstring
 
 from overrides import trees
-from overrides.cards import FONT
 from overrides.still import stand_alone
 
 SIZES = {"letter": "letter", "a4": "A4"}
 STYLES = ("site.css", "paper.css")
+FONT = Path(__file__).parents[1] / "node_modules" / "@fontsource" / "source-sans-3" / "files"
 FACE = (
     "@font-face {{ font-family: 'Source Sans 3'; "
     "font-style: {style}; font-weight: {weight}; src: url({file}) }}"

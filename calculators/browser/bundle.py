@@ -46,7 +46,6 @@ def key() -> str:
             "pyproject.toml",
             "package-lock.json",
             "requirements.txt",
-            "requirements-pyodide.txt",
         )
     ]
     digest = hashlib.sha256()

@@ -40,7 +40,6 @@ def on_page_context(
     from overrides import linked_data  # here, so that `make serve` sees an edit
 
     context["linked_data"] = linked_data.graph(page, config)
-    context["card"] = linked_data.card(page)
     return context
 
 
@@ -52,7 +51,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     from overrides import changes, copies, notices
     from overrides.rendering import render
 
-    def publish(place: str, content: str | bytes) -> None:
+    def publish(place: str, content: str) -> None:
         """A file at a place that MkDocs would leave out, or read as a page."""
         file = File.generated(config, f"published/{place}.txt", content=content)
         file.dest_uri = place
@@ -62,14 +61,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         publish(place, text)
     publish("robots.txt", render("publishing/robots.html", site_url=config.site_url) + "\n")
     if config.site_url:
-        from overrides import cards  # here, as what draws takes a while to load
-
         publish(
             "feed.xml",
             render("publishing/feed.html", changes=changes.newest_first(), config=config) + "\n",
         )
-        for place, picture in cards.every(pages, config).items():
-            publish(place, picture)
     if config.extra["repository"]:
         publish(
             ".well-known/security.txt", render("publishing/security.html", config=config) + "\n"

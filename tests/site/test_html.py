@@ -13,7 +13,7 @@ def faults(folder, *paths):
     """What html-validate finds, by file; by way of a file, as a pipe holds too little."""
     program, config, told = (
         ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs",
-        ROOT / ".htmlvalidate.mjs",
+        ROOT / "tests" / "htmlvalidate.mjs",
         folder / "found.json",
     )
     subprocess.run(

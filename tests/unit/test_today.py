@@ -1,4 +1,4 @@
-"""What depends on the day of the run. ``make today`` asks this, the days of review and the end of security.txt."""
+"""Each calculator answers with today's date: part of ``make overdue``."""
 
 from datetime import date
 
