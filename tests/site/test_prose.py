@@ -269,9 +269,9 @@ def typed(markdown):
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NAMED = re.compile(
-    r"45 CFR 164\.\d+|\b\d\d-\d{4}\b|\bCMS-1500\b"  # a law, an occupation, a form
+    r"45 CFR 164\.\d+|\b\d\d-\d{4}\b|\b(?:CMS-1500|1099)\b"  # a law, an occupation, forms
     rf"|(?:{MONTHS}) \d\d?, (?:19\d\d|20[01]\d)\b"  # dates of laws
-    r"|\b(?:199\d|20[01]\d|202[0-4])\b"  # years that are history
+    r"|\b(?:199\d|20[01]\d|202[0-5])\b"  # years that are history
 )
 FIGURE = re.compile(
     r"[$€£]\s?\d[\d,.]*"
