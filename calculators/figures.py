@@ -13,8 +13,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-RATINGS = {"H", "M", "L"}
+UNDATED = "undated"
+NOT_OPENED = "not opened"
+READINGS = {"live", "stored copy", "second-hand", NOT_OPENED}
+RATINGS = {"published", "second-hand", "unofficial"}
 Read = Callable[[str], str]  # the text of a data file by its name
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is an ISO date, month or year."""
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 class DataError(Exception):
@@ -22,9 +34,13 @@ class DataError(Exception):
 
 
 class Source(NamedTuple):
-    """Where a figure stands: ``published`` is the publisher's date, ``accessed`` is ours.
+    """A page that a figure comes from.
 
-    Both are ISO dates as exact as they are known ("2026", "2026-09", "2026-09-14").
+    ``published`` is the page's own date, or "undated" when it shows none. ``read`` is how we read
+    it: "live", in a "stored copy", "second-hand" from dated reports of it, or "not opened" for a
+    service that readers are sent to.
+    ``accessed`` is when. Dates are ISO, as exact as they are known ("2026", "2026-09",
+    "2026-09-14").
     """
 
     name: str
@@ -32,6 +48,7 @@ class Source(NamedTuple):
     publisher: str
     url: str
     published: str
+    read: str
     accessed: str
 
 
@@ -131,13 +148,40 @@ class Entries(NamedTuple):
                 self.fault(entry, f'"{key}" is empty; fill it in')
         return raw
 
+    def check_source(self, entry: str, taken: Mapping[str, str]) -> None:
+        """Note a fault for a date, a reading or an address that a source can't have."""
+        for key in ("published", "accessed"):
+            day = taken.get(key, "")
+            if not (is_date(day) or (key == "published" and day == UNDATED)):
+                undated = f' or "{UNDATED}"' if key == "published" else ""
+                self.fault(
+                    entry,
+                    f'"{key}" has to be a year, a month or a day such as 2026-09{undated}, '
+                    f"not {day!r}",
+                )
+        reading = taken.get("read", "")
+        if reading not in READINGS:
+            self.fault(entry, f'"read" is one of {", ".join(sorted(READINGS))}, not {reading!r}')
+        elif reading != NOT_OPENED and not taken.get("url", "").partition("://")[2].strip(
+            "/"
+        ).count("/"):
+            self.fault(
+                entry, '"url" is a home page; name the page that holds the fact, or drop the fact'
+            )
+
     def known_source(
         self, entry: str, taken: Mapping[str, Any], sources: Mapping[str, Source]
     ) -> None:
-        """A fault when an entry names a source that is not in sources.toml."""
+        """Note a fault when sources.toml lacks an entry's source, or when nobody read it."""
         if "source" in taken and taken["source"] not in sources:
             self.fault(
                 entry, f'names the source "{taken["source"]}", which sources.toml does not have'
+            )
+        elif "source" in taken and sources[taken["source"]].read == NOT_OPENED:
+            self.fault(
+                entry,
+                f'names the source "{taken["source"]}", which nobody has read; name a page that '
+                "was read",
             )
 
 
@@ -150,20 +194,12 @@ def read_toml(read: Read, file: str) -> dict[str, Any]:
 
 
 def load_sources(read: Read, faults: list[str]) -> dict[str, Source]:
-    """All sources by name."""
-    keys = {"title": str, "publisher": str, "url": str, "published": str, "accessed": str}
+    """Return all sources by name."""
+    keys = dict.fromkeys(("title", "publisher", "url", "published", "read", "accessed"), str)
     entries, sources = Entries("sources.toml", faults), {}
     for name, raw in read_toml(read, "sources.toml").items():
         taken = entries.take(name, raw, keys, {})
-        for key in ("published", "accessed"):
-            try:
-                date.fromisoformat((str(taken.get(key)) + "-01-01")[:10])
-            except ValueError:
-                entries.fault(
-                    name,
-                    f'"{key}" has to be a year, a month or a day such as 2026-09, not '
-                    f"{taken.get(key)!r}",
-                )
+        entries.check_source(name, {key: str(value) for key, value in taken.items()})
         sources[name] = Source(name, **{key: str(taken.get(key, "")) for key in keys})
     return sources
 
@@ -190,7 +226,7 @@ def load_figures(
                 needed |= {"source": str, "rating": str}
             entries.take(name, each, needed, {"source": str, "rating": str, "because": str})
             entries.known_source(name, each, sources)
-            if each.get("rating", "H") not in RATINGS:
+            if each.get("rating", "published") not in RATINGS:
                 entries.fault(
                     name, f'"rating" is one of {", ".join(sorted(RATINGS))}, not {each["rating"]!r}'
                 )
