@@ -13,8 +13,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-RATINGS = {"H", "M", "L"}
+UNDATED = "undated"
+NOT_OPENED = "not opened"
+READINGS = {"live", "stored copy", "second-hand", NOT_OPENED}
+RATINGS = {"published", "second-hand", "unofficial"}
 Read = Callable[[str], str]  # the text of a data file by its name
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is an ISO date, month or year."""
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 class DataError(Exception):
@@ -22,9 +34,13 @@ class DataError(Exception):
 
 
 class Source(NamedTuple):
-    """Where a figure stands: ``published`` is the publisher's date, ``accessed`` is ours.
+    """A page that a figure comes from.
 
-    Both are ISO dates as exact as they are known ("2026", "2026-09", "2026-09-14").
+    ``published`` is the page's own date, or "undated" when it shows none. ``read`` is how we read
+    it: "live", in a "stored copy", "second-hand" from dated reports of it, or "not opened" for a
+    service that readers are sent to.
+    ``accessed`` is when. Dates are ISO, as exact as they are known ("2026", "2026-09",
+    "2026-09-14").
     """
 
     name: str
@@ -32,6 +48,7 @@ class Source(NamedTuple):
     publisher: str
     url: str
     published: str
+    read: str
     accessed: str
 
 
@@ -139,15 +156,42 @@ class Entries(NamedTuple):
                 sound[key] = value
         return sound
 
+    def check_source(self, entry: str, taken: Mapping[str, str]) -> None:
+        """Note a fault for a date, a reading or an address that a source can't have."""
+        for key in ("published", "accessed"):
+            day = taken.get(key, UNDATED)
+            if not is_date(day) and day != UNDATED:
+                self.fault(
+                    entry,
+                    f'"{key}" has to be a year, a month or a day such as 2026-09, not {day!r}',
+                )
+        if taken.get("accessed") == UNDATED:
+            self.fault(entry, '"accessed" is when we read the page; give the month at least')
+        reading = taken.get("read", "live")
+        if reading not in READINGS:
+            self.fault(entry, f'"read" is one of {", ".join(sorted(READINGS))}, not {reading!r}')
+        path = taken.get("url", "https://any/page").partition("://")[2].strip("/").partition("/")[2]
+        if not path and reading != NOT_OPENED:
+            self.fault(
+                entry, '"url" is a home page; name the page that holds the fact, or drop the fact'
+            )
+
     def source(self, entry: str, taken: Mapping[str, Any]) -> Source | None:
-        """Return the source that an entry names, and report one that sources.toml doesn't have."""
+        """Return the source that an entry names, and report one that nobody can have read."""
         if "source" not in taken or self.sources is None:
             return None
-        if taken["source"] not in self.sources:
+        source = self.sources.get(taken["source"])
+        if source is None:
             self.fault(
                 entry, f'names the source "{taken["source"]}", which sources.toml does not have'
             )
-        return self.sources.get(taken["source"])
+        elif source.read == NOT_OPENED:
+            self.fault(
+                entry,
+                f'names the source "{taken["source"]}", which nobody has read; name a page that '
+                "was read",
+            )
+        return source
 
 
 def read_toml(read: Read, file: str) -> dict[str, Any]:
@@ -163,19 +207,11 @@ def read_toml(read: Read, file: str) -> dict[str, Any]:
 
 def load_sources(entries: Entries, raw: Mapping[str, Any]) -> dict[str, Source]:
     """Return all sources by name."""
-    keys = {"title": str, "publisher": str, "url": str, "published": str, "accessed": str}
+    keys = dict.fromkeys(("title", "publisher", "url", "published", "read", "accessed"), str)
     sources = {}
     for name, source in raw.items():
         taken = entries.take(name, source, keys, {})
-        for key in taken.keys() & {"published", "accessed"}:
-            try:
-                date.fromisoformat(f"{taken[key]}-01-01"[:10])
-            except ValueError:
-                entries.fault(
-                    name,
-                    f'"{key}" has to be a year, a month or a day such as 2026-09, '
-                    f"not {taken[key]!r}",
-                )
+        entries.check_source(name, taken)
         sources[name] = Source(name, **{key: taken.get(key, "") for key in keys})
     return sources
 
@@ -212,7 +248,7 @@ def load_value(entries: Entries, name: str, raw: Any, dated: bool) -> Value | No
         needed |= {"source": str, "rating": str}
     taken = entries.take(name, raw, needed, {"source": str, "rating": str, "because": str})
     source = entries.source(name, taken)
-    if taken.get("rating", "H") not in RATINGS:
+    if taken.get("rating", "published") not in RATINGS:
         entries.fault(
             name, f'"rating" is one of {", ".join(sorted(RATINGS))}, not {taken["rating"]!r}'
         )

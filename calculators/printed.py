@@ -13,10 +13,19 @@ from functools import cache
 from typing import Any
 
 import calculators
-from calculators.figures import DataError, Figure, Source, Table, load, parse
+from calculators.figures import (
+    NOT_OPENED,
+    UNDATED,
+    DataError,
+    Figure,
+    Source,
+    Table,
+    load,
+    parse,
+)
 from calculators.model import Sheet, Unit
 from calculators.prices import in_dollars_of
-from calculators.text import say_date, show, show_figure
+from calculators.text import say_date, say_published, show, show_figure
 
 GUIDE_FILES = (
     "guide_certification.toml",
@@ -25,7 +34,11 @@ GUIDE_FILES = (
     "guide_pay.toml",
 )
 GUIDE_TABLES = "guide_tables.toml"
-SEASONS = ("winter", "spring", "summer", "autumn")
+READ = {
+    "live": "checked on the live page",
+    "stored copy": "read in a stored copy",
+    "second-hand": "known to us from dated reports of it",
+}
 
 
 @dataclass(frozen=True)
@@ -105,7 +118,7 @@ def quote_cell(table: Table, column: str, key: tuple[str, ...]) -> Quote:
         table.name,
         shown,
         f"{table.label}: {' '.join(key)}",
-        "H",
+        "published",
         table.source,
         table.because,
         table.review,
@@ -121,27 +134,37 @@ def cell(row: Mapping[str, str], column: str) -> tuple[Decimal | None, Unit]:
     return amount, units.get(column.partition("_")[0], "jobs")
 
 
-def season(source: Source) -> str:
-    """The season in which a source was read: "autumn 2026"."""
-    year, month = source.accessed.split("-")[:2]
-    return f"{SEASONS[int(month) % 12 // 3]} {year}"
+def month_read(source: Source) -> str:
+    """Return the month in which a source was read: "September 2026"."""
+    return say_date(source.accessed[:7])
 
 
-def when(held: Figure | Table | Source) -> str:
+def origin(source: Source) -> str:
+    """Return when a source was published and how we read it, for the list of sources.
+
+    Such as "undated; read in a stored copy in November 2026".
+    """
+    if source.read == NOT_OPENED:
+        return "a service for you to use; we took no fact from it"
+    return f"{say_published(source.published)}; {READ[source.read]} in {month_read(source)}"
+
+
+def when(dated: Figure | Table | Source) -> str:
     """Return the period to print with a figure.
 
-    It is a table's own period, else the season of a second-hand reading, else the publisher's date.
+    It is a table's own period, else the publisher's date, else the month in which we read an
+    undated or second-hand page.
     """
-    if isinstance(held, Table):
-        return held.period
-    if isinstance(held, Source):
-        return season(held)
-    value = held.values[-1]
+    if isinstance(dated, Table):
+        return dated.period
+    if isinstance(dated, Source):
+        return month_read(dated)
+    value = dated.values[-1]
     if value.source is None:
         return str(value.since.year)
-    if value.rating != "H":
-        return season(value.source)
     published = value.source.published
+    if value.rating != "published" or published == UNDATED:
+        return month_read(value.source)
     if value.since.year < int(published[:4]):
         return str(value.since.year)
     return say_date(published[:7])

@@ -90,7 +90,7 @@ def sources(data: Data) -> list[dict[str, str]]:
         add(table.source, table.period)
     for figure in data.figures.values():
         source = figure.on(data.as_of).source
-        add(source, f"published {text.say_date(source.published)}" if source else "")
+        add(source, text.say_published(source.published) if source else "")
     return list(found.values())
 
 

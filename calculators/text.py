@@ -175,14 +175,22 @@ def month_and_year(day: date) -> str:
 
 
 def say_date(iso: str) -> str:
-    """An ISO date as exact as it is: "2026", "September 2026", "September 14, 2026"."""
-    if len(iso) == 4:
+    """Return an ISO date as exact as it is: "2026", "September 2026", "September 14, 2026".
+
+    What is no date, such as "undated", stays as it is.
+    """
+    if len(iso) == 4 or not iso[:1].isdigit():
         return iso
     return (
         month_and_year(date.fromisoformat(f"{iso}-01"))
         if len(iso) == 7
         else show(date.fromisoformat(iso), "date")
     )
+
+
+def say_published(iso: str) -> str:
+    """Return when a page was published, in words: "published September 2026", or "undated"."""
+    return f"published {say_date(iso)}" if iso[:1].isdigit() else iso
 
 
 def repeat(field: Field, amount: Amount) -> str:

@@ -8,6 +8,11 @@ from calculators import printed, text
 from calculators.figures import Figure, Source, Table
 from overrides.rendering import render
 
+RATING_NOTES = {
+    "second-hand": "Second-hand: it reports what another publisher says.",
+    "unofficial": "Unofficial: it isn't the body that decides.",
+}
+
 
 class Cited:
     """The names of the figures, tables and sources that pages have used so far.
@@ -20,13 +25,24 @@ class Cited:
         self.told: set[str] = set()
         self.sources: set[str] = set()
 
-    def cite(self, source: Source | None, because: str = "", review: date | None = None) -> int:
-        """Put a source, or our reason, on the page's list; its number there."""
+    def cite(
+        self,
+        source: Source | None,
+        because: str = "",
+        review: date | None = None,
+        rating: str = "",
+    ) -> int:
+        """Put a source, or our reason, on the page's list, and return its number there."""
         listed = self.env.page.meta.setdefault("cited", {})
         said = render("source.html", source=source).strip() if source else f"Ours: {because}"
-        entry = listed.setdefault(said, {"number": len(listed) + 1, "said": said, "reviews": []})
+        entry = listed.setdefault(
+            said, {"number": len(listed) + 1, "said": said, "notes": [], "reviews": []}
+        )
         if review and (day := text.show(review, "date")) not in entry["reviews"]:
             entry["reviews"].append(day)
+        note = RATING_NOTES.get(rating)
+        if source and note and source.read != rating and note not in entry["notes"]:
+            entry["notes"].append(note)
         self.sources.update({source.name} if source else ())
         return int(entry["number"])
 
@@ -42,7 +58,7 @@ class Cited:
             "figure.html",
             quote=quote,
             shown=quote.text.partition(" ")[0] if bare else quote.text,
-            number=self.cite(quote.source, quote.because, quote.review),
+            number=self.cite(quote.source, quote.because, quote.review, quote.rating),
         ).strip()
 
     def tell_tables(self, tables: Iterable[Table]) -> None:

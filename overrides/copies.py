@@ -52,7 +52,8 @@ def copy(page: Page, config: MkDocsConfig) -> str:
     """A page's words, tables and sources."""
     tree = trees.on_paper(page.content or "")
     if cited := "".join(
-        f"<li>{entry['said']}</li>" for entry in page.meta.get("cited", {}).values()
+        f"<li>{' '.join([entry['said'], *entry['notes']])}</li>"
+        for entry in page.meta.get("cited", {}).values()
     ):
         tree.extend(trees.grow(f"<h2>Sources of this page</h2><ol>{cited}</ol>", "section"))
     for tag in trees.find(tree, "svg, button"):
@@ -62,7 +63,7 @@ def copy(page: Page, config: MkDocsConfig) -> str:
     for tag in trees.find(tree, "a.term"):
         tag.drop_tag()
     for tag in trees.find(tree, "sup.cite"):
-        trees.say(tag, f"[{tag.text_content()}]")
+        trees.say(tag, tag.text_content())
     for tag in trees.find(tree, "figcaption"):
         tag.tag = "p"
     for tag in trees.find(tree, "a[href]"):

@@ -28,8 +28,9 @@ def link(ids: Mapping[tuple[str, str], str], page: Any, tree: HtmlElement, site_
         if inside:
             tag.set("href", f"#{inside}")
             if next(tag.iterancestors("sup"), None) is not None:
-                tag.text = inside.removeprefix("source-")
-                tag.set("aria-label", f"Source {tag.text}")
+                number = inside.removeprefix("source-")
+                tag.text = f"[{number}]"
+                tag.set("aria-label", f"Source {number}")
         elif "term" in tag.get("class", "").split():
             tag.drop_tag()
         elif not re.match(r"[a-z]+:", address):

@@ -111,8 +111,9 @@ class Document:
             self.taken.add(tag.get("id"))
         for said, entry in page.meta.get("cited", {}).items():
             kept = self.sources.setdefault(
-                said, {**entry, "number": len(self.sources) + 1, "reviews": []}
+                said, {**entry, "number": len(self.sources) + 1, "notes": [], "reviews": []}
             )
-            kept["reviews"] += [day for day in entry["reviews"] if day not in kept["reviews"]]
+            for key in ("notes", "reviews"):
+                kept[key] += [text for text in entry[key] if text not in kept[key]]
             self.ids[page.url, f"source-{entry['number']}"] = f"source-{kept['number']}"
         self.periods |= page.meta.get("periods", {})

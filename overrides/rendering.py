@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from calculators import text
+from calculators import printed, text
 
 COMPILED = Path(__file__).resolve().parents[1] / ".cache" / "templates"
 COMPILED.mkdir(parents=True, exist_ok=True)
@@ -23,6 +23,7 @@ PARTIALS = Environment(
     lstrip_blocks=True,
 )
 PARTIALS.filters["day"] = text.say_date
+PARTIALS.filters["origin"] = printed.origin
 PARTIALS.filters["megabytes"] = lambda size: f"{size / 1e6:.1f} MB"
 # Keeps blank lines, and keeps Markdown out.
 PARTIALS.filters["one_line"] = lambda code: Markup(str(escape(code)).replace("\n", "&#10;"))

@@ -8,7 +8,6 @@ import pytest
 
 import calculators
 from calculators import printed
-from calculators.text import say_date
 from tests.conftest import ROOT, build, copy_sources
 from tests.support.pages import PAGES, front, loaded_from_elsewhere, soup
 from tests.support.server import sent_size
@@ -131,8 +130,7 @@ def test_every_source_stands_on_the_sources_page_with_its_dates(site):
             for part in (
                 source.publisher,
                 source.title,
-                say_date(source.published),
-                say_date(source.accessed),
+                printed.origin(source),
             )
         )
 

@@ -138,5 +138,5 @@ def test_no_value_is_guessed_for_a_day_before_the_first(copy):
 
 def test_addresses_of_sources_are_whole():
     assert all(
-        re.match(r"https://[\w.-]+/\S*$", source.url) for source in calculators.SOURCES.values()
+        re.match(r"https?://[\w.-]+/\S*$", source.url) for source in calculators.SOURCES.values()
     )

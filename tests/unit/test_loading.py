@@ -9,8 +9,9 @@ FILES = {
 [bls]
 title = "Pay"
 publisher = "BLS"
-url = "https://www.bls.gov/"
+url = "https://www.bls.gov/oes/tables.htm"
 published = "2026-05"
+read = "stored copy"
 accessed = "2026-11-23"
 """,
     "fees.toml": """
@@ -18,7 +19,7 @@ accessed = "2026-11-23"
 label = "Exam"
 unit = "USD"
 review = 2027-01-01
-values = [{ from = 2026-01-01, value = 425, source = "bls", rating = "H" }]
+values = [{ from = 2026-01-01, value = 425, source = "bls", rating = "published" }]
 
 [books]
 label = "Books"
@@ -34,7 +35,7 @@ values = [
 label = "Deadline"
 unit = "date"
 review = 2027-01-01
-values = [{ from = 2026-01-01, value = 2027-06-30, source = "bls", rating = "M" }]
+values = [{ from = 2026-01-01, value = 2027-06-30, source = "bls", rating = "second-hand" }]
 """,
     "tables.toml": """
 [pay]
@@ -76,7 +77,7 @@ FAULTS = {
     ),
     "an unknown source": ("fees.toml", 'source = "bls"', 'source = "aapc"', "[exam] names the"),
     "a value's type": ("fees.toml", "value = 425", 'value = "425"', '[exam] "value" has to'),
-    "a rating": ("fees.toml", 'rating = "H"', 'rating = "X"', '[exam] "rating" is one of'),
+    "a rating": ("fees.toml", 'rating = "published"', 'rating = "X"', '[exam] "rating" is one of'),
     "amounts out of order": ("fees.toml", "shortest = 1", "shortest = 9", "[books] needs shortest"),
     "values out of order": ("fees.toml", "from = 2025", "from = 2028", "[books] needs its values"),
     "an empty text": ("dates.toml", '"Deadline"', '""', '[deadline] "label" is empty'),
