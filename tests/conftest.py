@@ -88,6 +88,11 @@ def build_whole(folder: Path, **settings: str) -> None:
     assert built.returncode == 0, built.stderr
 
 
+def unpack_guide(zipped: Path, folder: Path) -> None:
+    """Unpack the zip to take along in a folder."""
+    shutil.unpack_archive(zipped, folder / "the guide")
+
+
 @pytest.fixture(scope="session")
 def site(once: Once) -> Path:
     """The built site, without an address of its own."""
@@ -95,22 +100,23 @@ def site(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def published(once: Once) -> Path:
-    """The site as it is deployed: it knows its own address, and where its source is kept."""
-    return once("guide", partial(build_whole, **PUBLISHED))
+def packed(site: Path, once: Once) -> Path:
+    """The folder with the zip to take along, its checksum and its record."""
+    return once("offline", partial(offline.write, site))
 
 
 @pytest.fixture(scope="session")
-def stick(site: Path, once: Once) -> Path:
+def published(packed: Path, once: Once) -> Path:
+    """The site as it is deployed: with its address, the address of its source, and the zip."""
+    return once("guide", partial(build_whole, OFFLINE=str(packed), **PUBLISHED))
+
+
+@pytest.fixture(scope="session")
+def stick(packed: Path, once: Once) -> Path:
     """The zip to take along, unpacked in a path such as readers have."""
-    packed = once("offline", partial(offline.write, site))
-    return (
-        once(
-            "USB stick für Schüler",
-            lambda folder: shutil.unpack_archive(next(packed.glob("*.zip")), folder / "the guide"),
-        )
-        / "the guide"
-    )
+    (zipped,) = packed.glob("*.zip")
+    unpack = partial(unpack_guide, zipped)
+    return once("USB stick für Schüler", unpack) / "the guide"
 
 
 @pytest.fixture(scope="session")

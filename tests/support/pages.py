@@ -140,11 +140,14 @@ class BuiltPages(Mapping[str, BuiltPage]):
         return unquote(target.fragment) not in self[other].ids
 
 
-def faults_by_page(
-    pages: Iterable[str], check: Callable[[str], Faults | None]
+def collect_faults(
+    names: Iterable[str], check: Callable[[str], Faults | None]
 ) -> dict[str, Faults]:
-    """Return what a check finds wrong, by page; pages without faults stay out."""
-    return {page: faults for page in pages if (faults := check(page))}
+    """Return all that a check finds wrong, by name; what has no fault stays out.
+
+    A test of every page asserts that this is empty, so that one run shows each fault.
+    """
+    return {name: faults for name in names if (faults := check(name))}
 
 
 def links_and_loads(page: BuiltPage) -> list[str]:

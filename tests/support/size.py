@@ -1,34 +1,42 @@
-"""What a page weighs before Python is wanted: for the budgets of the tests and for the bench alike. And the fingerprint of a whole site."""
+"""What a page weighs before Python is wanted, and the fingerprint of a whole site."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+from functools import cache
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from tests.support.pages import BuiltPage
+
+AT_ONCE = "script[src], img[src], link[rel=stylesheet], link[rel=icon]"
+BUDGET, BUDGET_OF_A_CALCULATOR = 100_000, 150_000  # bytes as sent
+REQUESTS = 20
 
 
-def before_python(page: Path) -> tuple[int, int]:
-    """Bytes as sent (gzip) and requests of a built page with all that it loads at once."""
-    html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
-    loaded = [str(tag["src"]) for tag in html.select("script[src], img[src]")] + [
-        str(tag["href"]) for tag in html.select("link[rel=stylesheet], link[rel=icon]")
-    ]
-    files = [page, *(page.parent / address for address in loaded)]
-    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files), len(files)
+@cache
+def gzipped(file: Path) -> int:
+    """Return a file's bytes as sent."""
+    return len(gzip.compress(file.read_bytes(), 9))
 
 
-def weigh(page: Path) -> tuple[int, bool]:
-    """The bytes of a built page before Python, and whether it keeps its budget: 150 kB as sent with a calculator, 100 kB without, and 20 requests."""
+def before_python(page: BuiltPage) -> tuple[int, int]:
+    """Return the bytes as sent and the requests of a page with all that it loads at once."""
+    loads = [element.get("src") or element.get("href") for element in page.select(AT_ONCE)]
+    files = [page.file, *((page.file.parent / address).resolve() for address in loads)]
+    return sum(map(gzipped, files)), len(files)
+
+
+def over_budget(page: BuiltPage) -> str:
+    """Say by how much a page weighs too much before Python, or nothing."""
     total, requests = before_python(page)
-    return total, total <= (
-        150_000 if b"data-calculator=" in page.read_bytes() else 100_000
-    ) and requests <= 20
+    budget = BUDGET_OF_A_CALCULATOR if page.select("[data-calculator]") else BUDGET
+    fits = total <= budget and requests <= REQUESTS
+    return "" if fits else f"{total} bytes of {budget}, {requests} requests of {REQUESTS}"
 
 
 def digest(folder: Path) -> dict[str, str]:
-    """Every file of a folder with the hash of its bytes."""
+    """Return every file of a folder with the hash of its bytes."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")

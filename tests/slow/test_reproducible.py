@@ -1,0 +1,27 @@
+"""Two builds give the same bytes: of the site, of what is published, of the copy to take along."""
+
+from __future__ import annotations
+
+from overrides import offline
+from tests.conftest import PUBLISHED, build, copy_sources
+from tests.support.size import digest
+
+
+def test_a_build_from_nothing_is_byte_identical(site, tmp_path):
+    """The second is made in another folder, with its own Python for the browser."""
+    checkout = copy_sources(tmp_path / "checkout")
+    built = build(tmp_path / "again", checkout)
+    assert built.returncode == 0, built.stderr
+    assert digest(tmp_path / "again") == digest(site)
+
+
+def test_two_published_builds_are_byte_identical(published, packed, tmp_path):
+    built = build(tmp_path / "again", OFFLINE=str(packed), **PUBLISHED)
+    assert built.returncode == 0, built.stderr
+    assert digest(tmp_path / "again") == digest(published)
+
+
+def test_two_copies_to_take_along_are_byte_identical(site, tmp_path):
+    for folder in ("once", "again"):
+        offline.write(site, tmp_path / folder)
+    assert digest(tmp_path / "once") == digest(tmp_path / "again")
