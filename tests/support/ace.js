@@ -19,7 +19,6 @@ async () => {
     .filter(({ element }) => !isIcon(element))
     .filter(({ element, ruleId }) => !(ruleId === "label_ref_valid" && isHeading(element)))
     .map(
-      ({ element, ruleId, message }) =>
-        `${ruleId}: ${message} ${element.outerHTML.slice(0, 200)}`,
+      ({ element, ruleId, message }) => `${ruleId}: ${message} ${element.outerHTML.slice(0, 200)}`,
     );
 };

@@ -1,4 +1,4 @@
-"""One way to drive both browsers: open a page, run a script in it, press keys, list what went wrong."""
+"""Drive both browsers in one way: open a page, run a script, press keys, list what went wrong."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def axe_violations(
 
 
 def ace_violations(page: Page) -> list[str]:
-    """Return the rules of IBM's Equal Access engine that a page surely breaks, with the elements."""
+    """Return the rules of IBM's Equal Access engine that a page breaks, with the elements."""
     page.evaluate((PACKAGES / "accessibility-checker-engine" / "ace.js").read_text("utf-8"))
     violations: list[str] = page.evaluate((HERE / "ace.js").read_text("utf-8"))
     return violations
@@ -101,7 +101,7 @@ def watch(page: Page) -> list[str]:
 
 
 class Browser(Protocol):
-    """What the tests ask of a browser."""
+    """What tests ask of either browser."""
 
     def open(self, url: str, script: str = "") -> None: ...
     def evaluate(self, expression: str) -> Any: ...
@@ -112,44 +112,53 @@ class Browser(Protocol):
 
 
 class Chromium:
-    """Chromium through Playwright."""
+    """Chromium through Playwright, with one page open at a time."""
 
     def __init__(self, playwright: Playwright) -> None:
         self.browser = playwright.chromium.launch(executable_path=ensure("chromium"), args=FLAGS)
-        self.page: Page | None = None
-        self.found: list[str] = []
+        self.opened: Page | None = None
+        self.watched: list[str] = []
+
+    @property
+    def page(self) -> Page:
+        """The open page."""
+        assert self.opened, "no page is open"
+        return self.opened
 
     def open(self, url: str, script: str = "", width: int = 1280) -> None:
-        if self.page:
-            self.page.context.close()
+        """Open an address in a profile of its own; the script runs before those of the page."""
+        if self.opened:
+            self.opened.context.close()
         context = self.browser.new_context(viewport={"width": width, "height": 900})
         context.set_offline(url.startswith("file:"))
-        self.page = context.new_page()
-        self.found = watch(self.page)
-        self.page.add_init_script(VIOLATIONS + script)
-        self.page.goto(url, wait_until="load")
+        self.opened = context.new_page()
+        self.watched = watch(self.opened)
+        self.opened.add_init_script(VIOLATIONS + script)
+        self.opened.goto(url, wait_until="load")
 
     def evaluate(self, expression: str) -> Any:
-        assert self.page
+        """Return what an expression or a function gives in the page."""
         return self.page.evaluate(expression)
 
     def press(self, key: str) -> None:
-        assert self.page
+        """Press a key."""
         self.page.keyboard.press(key)
 
     def type(self, text: str) -> None:
-        assert self.page
+        """Type a text."""
         self.page.keyboard.type(text)
 
     def troubles(self) -> list[str]:
-        return [*self.found, *self.evaluate("window.violations")]
+        """Return errors, violations of the page's policy and requests to other hosts."""
+        return [*self.watched, *self.evaluate("window.violations")]
 
     def close(self) -> None:
+        """Close the browser."""
         self.browser.close()
 
 
 class Firefox:
-    """Firefox through puppeteer-core, over WebDriver BiDi."""
+    """Firefox through puppeteer-core, over WebDriver BiDi, with one page open at a time."""
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(
@@ -160,6 +169,7 @@ class Firefox:
         )
 
     def ask(self, name: str, **rest: Any) -> Any:
+        """Run a command of firefox.mjs and return its value."""
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.write(json.dumps({"name": name, **rest}) + "\n")
@@ -170,33 +180,34 @@ class Firefox:
         return reply["value"]
 
     def open(self, url: str, script: str = "") -> None:
+        """Open an address in a new page; the script runs before those of the page."""
         self.ask("open", url=url, script=VIOLATIONS + script)
 
     def evaluate(self, expression: str) -> Any:
-        return self.ask(
-            "evaluate",
-            expression=f"({expression})()"
-            if expression.lstrip().startswith(("async", "(", "function"))
-            else expression,
-        )
+        """Return what an expression or a function gives in the page."""
+        is_function = expression.lstrip().startswith(("async", "(", "function"))
+        return self.ask("evaluate", expression=f"({expression})()" if is_function else expression)
 
     def press(self, key: str) -> None:
+        """Press a key."""
         self.ask("press", key=key)
 
     def type(self, text: str) -> None:
+        """Type a text."""
         self.ask("type", text=text)
 
     def pdf(self, path: Path, format: str) -> None:
-        """What the printer gets; Firefox takes the margins from here, not from the page's rules."""
+        """Print the page; Firefox takes the margins from here, not from the page's rules."""
         self.ask("pdf", path=str(path), format=format)
 
     def troubles(self) -> list[str]:
-        found: list[str] = self.ask("troubles")
-        return [*found, *self.evaluate("window.violations")]
+        """Return errors, violations of the page's policy and requests to other hosts."""
+        return [*self.ask("troubles"), *self.evaluate("window.violations")]
 
     def close(self) -> None:
+        """Close the browser. How fast it closes is not what is tested."""
         try:
             self.process.communicate(timeout=30)
-        except subprocess.TimeoutExpired:  # how fast a browser closes is not what is tested
+        except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.communicate()

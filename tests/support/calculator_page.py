@@ -1,65 +1,45 @@
-"""How tests look at a calculator in an open page, in either browser."""
+"""Open a calculator's page and look at it, in either browser."""
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import calculators
 from tests.support.browser import Browser
 
-# The examples' day of asking, whatever the day of the test; how often Python was started; and a look at the page.
-SAME_DAY = """(() => {
-  const Now = Date;
-  window.Date = class extends Now { constructor(...given) { given.length ? super(...given) : super("2026-11-23T12:00:00"); } };
-})();
-"""
-COUNT_STARTS = """window.started = 0; window.Worker = class extends Worker {
-  postMessage(message, ...others) { super.postMessage(message, ...others); window.started += message.runtime !== undefined; }
-};"""
-LOOK = """
-const form = document.querySelector("form[data-calculator]");
-const look = () => ({
-  state: form.dataset.state,
-  lines: Object.fromEntries([...form.querySelectorAll("[data-line]")].map((place) => [place.dataset.line, place.textContent])),
-  errors: Object.fromEntries([...form.querySelectorAll("[data-error]")].filter((place) => place.textContent).map((place) => [place.dataset.error, place.textContent])),
-  sentence: form.querySelector("[data-from=sentence]").textContent,
-  notes: [...form.querySelectorAll("[data-list=notes] li")].map((item) => item.textContent),
-  runtime: form.querySelector("[data-runtime]").textContent,
-  status: form.querySelector("[role=status]").textContent,
-  summary: form.querySelector("[data-summary]").hidden ? null : form.querySelector("[data-summary]").innerText,
-  focus: document.activeElement.matches("[data-summary]") ? "summary" : document.activeElement.id,
-  values: Object.fromEntries([...new Set([...form.elements].map((c) => c.name).filter(Boolean))].map((name) => [name, new FormData(form).getAll(name).join(" ")])),
-  failure: [...form.querySelectorAll("[data-failure]")].filter((place) => !place.hidden && !place.parentElement.hidden).map((place) => place.textContent).join(),
-});
-const until = async (met, limit = 25000) => {
-  for (const began = performance.now(); performance.now() - began < limit; await new Promise((done) => setTimeout(done, 15))) if (met(look())) return look();
-  return { ...look(), waited: true };
-};
-const settled = async () => {
-  await until((seen) => seen.state === "failed" || (seen.state === "ready" && !form.hasAttribute("aria-busy")));
-  await new Promise((done) => setTimeout(done, 30));
-  return look();
-};
-"""
+HERE = Path(__file__).parent
+PLAN, PAY = "time-to-cpc", "salary-by-setting"
+# Scripts that run before a page's own.
+SAME_DAY = (HERE / "same_day.js").read_text("utf-8")
+COUNT_STARTS = (HERE / "count_starts.js").read_text("utf-8")
+LONG_TIMERS = (HERE / "long_timers.js").read_text("utf-8")
+# What scripts of tests have at hand in a page.
+LOOK = (HERE / "calculator_page.js").read_text("utf-8")
 
 
-def ask(browser: Browser, body: str) -> Any:
-    """Run a script in the page with the looks above at hand."""
-    return browser.evaluate(f"async () => {{ {LOOK} {body} }}")
+def ask(browser: Browser, script: str) -> Any:
+    """Return what a script returns that has the helpers of ``calculator_page.js`` at hand."""
+    return browser.evaluate(f"async () => {{ {LOOK} return (async () => {{ {script} }})(); }}")
 
 
 def answer_self_study(browser: Browser) -> Any:
-    """What the page of time to CPC shows once that route is chosen and answered."""
+    """Choose self-study on the page of time to CPC, and return what it shows then."""
     return ask(browser, """form.querySelector("[value=self-study]").click(); return settled();""")
 
 
 def wait_for(browser: Browser, condition: str) -> None:
-    """Until a condition holds in the page, which may be on its way out. ``TimeoutError`` names it after 20 seconds."""
-    for _ in range(400):
+    """Wait until a condition is met in a page, which may be on its way out.
+
+    Raise ``TimeoutError`` with the condition after 20 seconds.
+    """
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
         with suppress(Exception):
             if browser.evaluate(f"Boolean({condition})"):
                 return
@@ -67,18 +47,82 @@ def wait_for(browser: Browser, condition: str) -> None:
     raise TimeoutError(condition)
 
 
+def go(browser: Browser, step: str, page: str) -> None:
+    """Leave a page by a script, for a page with another name, and wait until that one is loaded."""
+    browser.evaluate(f"() => {{ setTimeout(() => {{ {step} }}, 0); }}")
+    wait_for(
+        browser, f"location.pathname.endsWith('/{page}') && document.readyState === 'complete'"
+    )
+
+
 def reload(browser: Browser) -> None:
-    """Load the page again, in the same profile."""
+    """Load a page again, in the same profile."""
     browser.evaluate("() => { window.old = true; setTimeout(() => location.reload(), 0); }")
     wait_for(browser, "document.readyState === 'complete' && !window.old")
 
 
+def day(name: str) -> Any:
+    """Return the day of a calculator's worked examples."""
+    return calculators.examples(name)[0]["as_of"]
+
+
 def opening(name: str) -> dict[str, str]:
-    """The answers that a calculator's page opens with."""
+    """Return the answers that a calculator's page opens with."""
     answers: dict[str, str] = calculators.examples(name)[0]["answers"]
     return answers
 
 
+def expected(name: str, **answers: str) -> dict[str, Any]:
+    """Return what Python answers, here, to the opening answers with some of them changed."""
+    return calculators.run(name, {**opening(name), **answers}, day(name))
+
+
+def lines(result: Mapping[str, Any]) -> dict[str, str]:
+    """Return the lines of a result by their names, as a page shows them."""
+    return {line["name"]: line["text"] for line in result["lines"]}
+
+
+def shown(name: str, **answers: str) -> dict[str, str]:
+    """Return the lines that a page has to show for the opening answers, some of them changed."""
+    return lines(expected(name, **answers))
+
+
 def address(place: str, name: str, answers: Mapping[str, str] | None = None) -> str:
-    """A calculator's page, and its answers as a link says them."""
+    """Return the address of a calculator's page, with answers as a link has them."""
     return f"{place}/calculators/{name}.html" + (f"#{urlencode(answers)}" if answers else "")
+
+
+def examples_answered_wrong(
+    browser: Browser, name: str, examples: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Follow a link to each example on a calculator's open page.
+
+    Return the examples to which the page does not show what Python answers here: by name, what is
+    shown and what is right.
+    """
+    links = [
+        urlencode({"n": number, **opening(name), **example["answers"]})
+        for number, example in enumerate(examples)
+    ]
+    seen = ask(
+        browser,
+        f"""
+        const seen = [];
+        for (const link of {json.dumps(links)}) seen.push(await follow(link));
+        return seen;""",
+    )
+    wrong = {}
+    good = {"lines": shown(name), "sentence": expected(name)["sentence"]}
+    for example, page in zip(examples, seen, strict=True):
+        result = expected(name, **example["answers"])
+        if not result["errors"]:  # an answer with an error leaves the last good one in place
+            good = {
+                "lines": lines(result),
+                "sentence": result["sentence"],
+                "notes": [note["text"] for note in result["notes"]],
+            }
+        right = {**good, "errors": result["errors"]}
+        shows = {key: page[key] for key in right}
+        if shows != right or not page["version"]:
+            wrong[example["name"]] = (shows, right)
+    return wrong

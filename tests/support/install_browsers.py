@@ -1,6 +1,7 @@
-"""The two browsers that the tests drive, and the Java of a checker: found, or installed. ``python -m tests.support.install_browsers`` makes sure of them.
+"""Find the two browsers that tests drive and the Java of the Nu checker, or install them.
 
-CHROMIUM, FIREFOX and JAVA may name a program. No test is skipped for want of one.
+``python -m tests.support.install_browsers`` makes sure of them. CHROMIUM, FIREFOX and JAVA may name
+a program. No test is skipped for want of one.
 """
 
 from __future__ import annotations
@@ -16,16 +17,18 @@ PROGRAMS = {
     "firefox": ("firefox-esr", "firefox"),
     "java": ("java",),
 }
-OWN_CHROMIUM = "from playwright.sync_api import sync_playwright as p\nwith p() as started: print(started.chromium.executable_path)"
+OWN_CHROMIUM = """from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)"""
 PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr", "java": "default-jre-headless"}
 
 
 def find(name: str) -> str | None:
-    """A program: named by its variable, on the path, or Playwright's own Chromium."""
-    named = os.environ.get(name.upper())
-    found = named or next((path for each in PROGRAMS[name] if (path := shutil.which(each))), None)
-    if found or name != "chromium":
-        return found
+    """Return a program: named by its variable, on the path, or Playwright's own Chromium."""
+    on_path = (shutil.which(program) for program in PROGRAMS[name])
+    path = os.environ.get(name.upper()) or next(filter(None, on_path), None)
+    if path or name != "chromium":
+        return path
     own = subprocess.run(
         [sys.executable, "-c", OWN_CHROMIUM], capture_output=True, text=True, check=True
     ).stdout.strip()
@@ -50,17 +53,18 @@ def install(name: str) -> None:
 
 
 def ensure(name: str) -> str:
-    """A program, installed if need be. ``SystemExit`` says what to install by hand."""
+    """Return a program, installed if need be. ``SystemExit`` says what to install by hand."""
     if not find(name):
         install(name)
-    found = find(name)
-    if not found:
+    path = find(name)
+    if not path:
         sys.exit(
-            f"{name.capitalize()} is missing and could not be installed: install it, or name it in {name.upper()}=, then run `make test` again."
+            f"{name.capitalize()} is missing and could not be installed: install it, or name it "
+            f"in {name.upper()}=, then run `make test` again."
         )
-    return found
+    return path
 
 
 if __name__ == "__main__":
-    for each in PROGRAMS:
-        print(f"{each}: {ensure(each)}")
+    for program in PROGRAMS:
+        print(f"{program}: {ensure(program)}")

@@ -1,4 +1,4 @@
-"""A web server for a folder, on a free port of this machine, that can be slow and can break files."""
+"""Serve a folder on a free port of this machine, slowly or with broken files if asked."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-zipped = lru_cache(
-    partial(gzip.compress, compresslevel=6, mtime=0)
-)  # a host has its files packed already
+zipped = lru_cache(partial(gzip.compress, compresslevel=6, mtime=0))  # hosts keep files packed
 Fault = Callable[[bytes], bytes | None]
 PLAIN = (".gz", ".zip", ".zst", ".png")
 CHUNK = 16_384
-HAD: set[int] = set()  # ports, in this run
+USED_PORTS: set[int] = set()  # in this run
 
 
 def sent_size(path: Path) -> int:
-    """The bytes of a file as they are sent."""
+    """Return the bytes of a file as they are sent."""
     return path.stat().st_size if path.suffix in PLAIN else len(zipped(path.read_bytes()))
 
 
 class Stalled(bytes):
-    """A file of which half comes, and then nothing for a good while, or until the reader leaves it."""
+    """A file of which half comes, and then nothing, until the reader leaves it."""
 
 
 class Site(ThreadingHTTPServer):
-    """A folder on the web, below ``prefix``, at ``rate`` bytes a second in all (0: at once) after ``delay`` seconds a request.
+    """A folder on the web, below ``prefix``.
 
+    It sends ``rate`` bytes a second over all requests (0: no limit), ``delay`` seconds after each.
     ``faults`` maps the end of an address to what becomes of that file: other bytes, or ``None`` for
-    404. ``headers`` are sent with every file, and ``types`` tells others than are true, by the end of a name. What ends as in
-    ``bare`` is not packed on the way. ``sent`` counts the bytes by file, and ``left`` gets each file that was not waited for.
+    404. ``headers`` are sent with every file, and ``types`` gives wrong types by the end of a name.
+    What ends as in ``bare`` is not packed on the way. ``sent`` counts the bytes by file, and
+    ``left`` gets each file that was not waited for.
     """
 
     daemon_threads = True
@@ -57,14 +57,14 @@ class Site(ThreadingHTTPServer):
         self.url = f"http://127.0.0.1:{self.port}{prefix}"
 
     def wait_for(self, size: int) -> None:
-        """Until the line, which all requests share, has carried so many bytes."""
+        """Wait until the line, which all requests share, has carried so many bytes."""
         if self.rate:
             with self.turn:
                 self.free = max(self.free, time.monotonic()) + size / self.rate
             time.sleep(max(0, self.free - time.monotonic()))
 
     def handle_error(self, *_: Any) -> None:
-        """A browser that hangs up is no error."""
+        """Pass over a browser that hangs up."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -129,13 +129,16 @@ class Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serve(folder: Path, prefix: str = "", rate: float = 0, delay: float = 0) -> Iterator[Site]:
-    """The folder on the web, until the block ends, on a port that no other had: a browser may have kept files from there."""
+    """Serve a folder until the block ends, on a port that no other had.
+
+    A browser may have kept files from that port.
+    """
     site = Site(folder, prefix, rate, delay)
-    while site.port in HAD:
+    while site.port in USED_PORTS:
         site.server_close()
         site = Site(folder, prefix, rate, delay)
-    HAD.add(site.port)
-    threading.Thread(target=site.serve_forever, daemon=True).start()
+    USED_PORTS.add(site.port)
+    threading.Thread(target=site.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield site
     finally:

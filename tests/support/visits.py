@@ -47,6 +47,7 @@ KINDS = [
     "calculators/time-to-cpc.html",
     "classroom/5-pay/student-a.html",
     "classroom/downloads.html",
+    "reference/licenses.html",
 ]
 
 
