@@ -1,16 +1,16 @@
-"""What the calculators answer: every worked example, the command line, and what holds for any answer."""
+"""What the calculators answer: every worked example, the command line, any answer."""
 
 import json
-import random
 import subprocess
 import sys
 from datetime import date
-from urllib.parse import parse_qsl
 
 import pytest
 
 import calculators
+from calculators import text
 from calculators.__main__ import main
+from tests.support.terms import has_terms
 
 TODAY = date(2026, 11, 23)
 SALARY = calculators.CALCULATORS["salary-by-setting"]
@@ -29,16 +29,55 @@ PLAN = {
 }
 
 
+def amount(shown):
+    """A shown amount, or "none" where there is none."""
+    return "none" if shown in (text.NOT_RELEASED, text.NO_END) else shown
+
+
+def is_row(expected, cells):
+    """Whether a row begins with the expected cells: amounts exactly, words by a term."""
+    return all(
+        has_terms(cell, [term]) if term != "none" and term[-1:].isalpha() else amount(cell) == term
+        for term, cell in zip(expected, cells, strict=False)
+    )
+
+
+def texts(said):
+    """The sentences of a list or of a whole text."""
+    return [said] if isinstance(said, str) else [item["text"] for item in said]
+
+
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
 def test_example_gives_its_answer(name, example):
     result = calculators.run(name, example["answers"], example["as_of"])
-    assert result["errors"] == example.get("errors", {})
-    assert {line["name"]: line["text"] for line in result["lines"]} == example.get("lines", {})
-    assert result.get("sentence") == example.get("sentence", result.get("sentence"))
-    assert set(example.get("notes", ())) <= {note["text"] for note in result.get("notes", ())}
-    for items, rows in example.get("shown", {}).items():
-        begun = [list(item.values()) for item in result[items]]
-        assert [row for row in rows if row not in [each[: len(row)] for each in begun]] == [], begun
+    errors = example.get("errors", {})
+    assert result["errors"].keys() == errors.keys()
+    assert [
+        field for field, terms in errors.items() if not has_terms(result["errors"][field], terms)
+    ] == [], result["errors"]
+    lines = {line["name"]: amount(line["text"]) for line in result["lines"]}
+    assert lines == example.get("lines", {})
+    for items, passages in example.get("says", {}).items():
+        shown = texts(result[items])
+        missing = [terms for terms in passages if not any(has_terms(t, terms) for t in shown)]
+        assert missing == [], shown
+    for items, rows in example.get("rows", {}).items():
+        shown = [list(item.values()) for item in result[items]]
+        assert [row for row in rows if not any(is_row(row, cells) for cells in shown)] == [], shown
+
+
+def test_examples_hold_terms_and_not_sentences():
+    """A term has four words at most, so that every sentence of a calculator can be rewritten."""
+    terms = [
+        alternative
+        for name in calculators.CALCULATORS
+        for example in calculators.examples(name)
+        for passages in (*example.get("says", {}).values(), [*example.get("errors", {}).values()])
+        for passage in passages
+        for term in passage
+        for alternative in term.split("|")
+    ]
+    assert [term for term in terms if not 1 <= len(term.split()) <= 4] == []
 
 
 def test_each_calculator_has_twelve_examples_with_answers():
@@ -62,44 +101,35 @@ def test_command_line_prints_exactly_what_run_gives(capsys):
     assert json.loads(capsys.readouterr().out) == expected
 
 
-def test_command_line_tells_the_answer_in_words(capsys):
+def test_command_line_gives_the_answer_in_words(capsys):
     assert main(["time-to-cpc", "start=January 4, 2027", "--as-of", "2026-11-23"]) == 0
-    assert "hold the full CPC around October 2027" in capsys.readouterr().out
+    assert has_terms(capsys.readouterr().out, ["full CPC", "October 2027"])
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("asked", "expected"),
     [
-        (["salary-by-setting", "setting=moon"], ["setting: Choose a work setting from the list"]),
+        (["salary-by-setting", "setting=moon"], [["setting:", "list"]]),
         (
-            ["salary-by-setting", "colour=red"],
-            [
-                f"colour: There is no field 'colour'. There are: {', '.join(each.name for each in SALARY.fields)}"
-            ],
+            ["salary-by-setting", "color=red"],
+            [["color:", *(field.name for field in SALARY.fields)]],
         ),
         (
             ["time-to-cpc", "hours_per_week=ten", "route=x"],
-            [
-                "route: Choose a route from the list",
-                "hours_per_week: Hours each week must be a number, such as 10",
-            ],
+            [["route:", "list"], ["hours_per_week:", "number", "10"]],
         ),
-        (
-            ["no-such"],
-            ["There is no calculator 'no-such'. There are: salary-by-setting, time-to-cpc"],
-        ),
-        (["time-to-cpc", "start"], ["Write 'start' as field=value, such as setting=hospitals"]),
-        (
-            ["time-to-cpc", "--as-of", "soon"],
-            ["--as-of must be a date such as 2026-11-23, not 'soon'"],
-        ),
+        (["no-such"], [["no-such", "salary-by-setting", "time-to-cpc"]]),
+        (["time-to-cpc", "start"], [["start", "field=value"]]),
+        (["time-to-cpc", "--as-of", "soon"], [["--as-of", "soon", "2026-11-23"]]),
     ],
 )
-def test_command_line_tells_each_error_in_one_line(asked, said, capsys):
+def test_command_line_gives_each_error_in_one_line(asked, expected, capsys):
     with pytest.raises(SystemExit) as ended:
         sys.exit(main(asked))
     assert ended.value.code == 2
-    assert capsys.readouterr().err.splitlines() == said
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == len(expected)
+    assert all(map(has_terms, lines, expected)), lines
 
 
 def test_command_line_runs_as_a_module():
@@ -113,7 +143,10 @@ def test_command_line_runs_as_a_module():
 
 
 def test_only_the_standard_library_is_imported():
-    code = "import sys, calculators; print({n.partition('.')[0] for n in sys.modules} - set(sys.stdlib_module_names) - {'calculators', '__main__'})"
+    code = (
+        "import sys, calculators; print({name.partition('.')[0] for name in sys.modules}"
+        " - set(sys.stdlib_module_names) - {'calculators', '__main__'})"
+    )
     found = subprocess.run(
         [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {code}"],
         capture_output=True,
@@ -142,75 +175,8 @@ def test_a_date_is_read_in_words_and_in_digits(start):
     assert "start=2027-01-04" in result["fragment"].split("&")
 
 
-def test_a_link_restores_its_answers():
-    chance = random.Random(2)
-    for name, calculator in calculators.CALCULATORS.items():
-        for _ in range(200):
-            given = {
-                field.name: chance.choice(field.choices).value
-                for field in calculator.fields
-                if field.choices
-            }
-            if name == "time-to-cpc":
-                given |= {
-                    "start": "2028-02-29",
-                    "hours_per_week": str(chance.randint(3, 60)),
-                    "months_of_work": str(chance.randint(0, 30)),
-                }
-            first = calculators.run(name, given, TODAY)
-            linked = dict(parse_qsl(first["fragment"], keep_blank_values=True))
-            assert calculators.run(name, linked, TODAY) == first
-
-
-def test_shortest_is_never_later_than_typical_nor_typical_than_longest():
-    from calculators import CALCULATORS, data_for, read_answers, time_to_cpc
-
-    calculator, chance = CALCULATORS["time-to-cpc"], random.Random(3)
-    data = data_for(calculator, TODAY)
-    for _ in range(300):
-        given = {
-            field.name: chance.choice(field.choices).value
-            for field in calculator.fields
-            if field.choices
-        }
-        given |= {
-            "start": "2027-01-31",
-            "hours_per_week": str(chance.randint(3, 60)),
-            "months_of_work": str(chance.randint(0, 30)),
-        }
-        answers, errors = read_answers(calculator, given, TODAY)
-        assert not errors
-        lines = {line.name: line.value for line in time_to_cpc.calculate(answers, data).lines}
-        for date_name in ("exam_passed", "full_cpc"):
-            days = [lines[f"{date_name}_{case}"] for case in ("shortest", "typical", "longest")]
-            assert days == [None] * 3 or days == sorted(days)
-
-
-@pytest.mark.parametrize("start", ["2027-01-04", "2027-02-28"])
-def test_more_hours_or_more_experience_never_make_it_later(start):
-    def full(**changed):
-        lines = calculators.run(
-            "time-to-cpc", {**PLAN, "start": start, "practicode": "after", **changed}, TODAY
-        )["lines"]
-        return date.fromisoformat(
-            _iso(next(line["text"] for line in lines if line["name"] == "full_cpc_typical"))
-        )
-
-    hours = [full(hours_per_week=str(each)) for each in range(3, 61)]
-    work = [full(months_of_work=str(each), practicode="no") for each in range(30)]
-    assert hours == sorted(hours, reverse=True)
-    assert work == sorted(work, reverse=True)
-
-
-def _iso(shown):
-    from calculators.text import MONTHS
-
-    month, day, year = shown.replace(",", "").split()
-    return f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}"
-
-
 @pytest.mark.parametrize(
-    "text",
+    "answer",
     [
         "",
         " ",
@@ -229,44 +195,21 @@ def _iso(shown):
         "99/99/9999",
     ],
 )
-def test_no_text_in_any_field_raises(text):
+def test_no_text_in_any_field_raises(answer):
     for name, calculator in calculators.CALCULATORS.items():
         for field in calculator.fields:
-            result = calculators.run(name, {field.name: text}, TODAY)
+            result = calculators.run(name, {field.name: answer}, TODAY)
             assert bool(result["errors"]) != bool(result["lines"])
             assert all(len(error) < 200 for error in result["errors"].values())
 
 
-def test_a_figure_past_its_review_date_is_told():
-    notes = calculators.run("time-to-cpc", {**PLAN, "start": "2028-01-04"}, date(2028, 1, 1))[
-        "notes"
-    ]
-    assert any(note["text"].startswith("Due for a new check") for note in notes)
-    assert not any(
-        note["text"].startswith("Due")
-        for note in calculators.run("time-to-cpc", PLAN, TODAY)["notes"]
-    )
+def test_a_figure_past_its_review_date_is_noted():
+    def notes(start, today):
+        answers = {**PLAN, "start": start}
+        return [note["text"] for note in calculators.run("time-to-cpc", answers, today)["notes"]]
 
-
-def test_every_published_cell_is_told_as_published():
-    """Every occupation and setting: the reader sees BLS's own figures, and a missing one is never zero."""
-    import csv
-    from importlib.resources import files
-
-    codes = {"29-2072": "coder", "43-3021": "biller", "43-6013": "front-office"}
-    for row in csv.DictReader(
-        (files("calculators") / "data" / "oews_2025_settings.csv").read_text("utf-8").splitlines()
-    ):
-        given = {
-            "occupation": codes[row["soc_code"]],
-            "setting": row["setting_id"].replace("_", "-"),
-        }
-        lines = {
-            line["name"]: line["text"]
-            for line in calculators.run("salary-by-setting", given, TODAY)["lines"]
-        }
-        for name, shown in lines.items():
-            digits = shown.replace("$", "").replace(",", "")
-            assert (
-                shown == "not released" if not row[name] else float(digits) == float(row[name])
-            ), (given, name)
+    late = calculators.FIGURES["exam_price"]
+    after, before = notes("2028-01-04", date(2028, 1, 1)), notes(PLAN["start"], TODAY)
+    assert late.review < date(2028, 1, 1)
+    assert any(late.label in note for note in after)
+    assert not any(late.label in note for note in before)
