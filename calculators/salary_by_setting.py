@@ -9,8 +9,8 @@ and the answer says so:
   2,080 hours the published yearly wage is used. A month is a twelfth of a year.
 - dollars of another month: times CPI-U of that month ÷ CPI-U of the survey month, rounded to ten
   dollars a year, a dollar a month, a cent an hour.
-- a setting in a place: setting percentile × (place median ÷ national median), rounded likewise. BLS
-  publishes no such figure.
+- a setting in a place: setting percentile × (place median ÷ national median), rounded likewise.
+  BLS's own research estimates by state and industry, which these data do not carry, are better.
 """
 
 from __future__ import annotations
@@ -428,13 +428,14 @@ def estimate_for(
 
 
 FORMULA = (
-    "Formula: setting percentile × (place median ÷ national median). BLS publishes no figure for "
-    "a setting in a place: this one is ours. For the median:"
+    "This is our estimate, not a figure from BLS. Formula: setting percentile × (place median ÷ "
+    "national median). For the median:"
 )
 LIMITS = (
-    "Limits: the formula takes it that a setting pays above or below the average by the same "
-    "share in every place, and at every percentile. Nobody has measured that, and BLS publishes "
-    "nothing to check it against. Use it as a hint, not as a statistic."
+    "Limits: the formula assumes that a setting pays above or below the average by the same "
+    "share in every place, and at every percentile. We have not tested that. BLS publishes its "
+    "own research estimates by state and industry, with larger errors than its regular tables. "
+    "This guide doesn't carry them yet; where BLS has a figure, use that one."
 )
 
 
@@ -569,9 +570,10 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
             ),
             "beginners": in_words(
                 f"{capital(nearest.words)}, the 10th to the 25th percentile is "
-                f"{terms.span(nearest, 'p10', 'p25', ' to ')}. That beginners often stand there "
-                "is our reading, not BLS's. A percentile is a place in a line ranked by pay; it "
-                "is not experience."
+                f"{terms.span(nearest, 'p10', 'p25', ' to ')}. If you have nothing better to plan "
+                "with, plan with that: it's a guess of ours, not BLS's. A percentile is a place "
+                "in a line ranked by pay. It is not experience, and the 10th is not a starting "
+                "wage. Some states publish an entry wage for the occupation, which is better."
             ),
             "certified": certified_told(data),
             "facts": tuple(
@@ -604,8 +606,9 @@ def beside(chosen: list[str], here: tuple[Row, Row] | None, place: str) -> list[
     if not here or place == COUNTRY or chosen == ["all"]:
         return []
     return [
-        "BLS publishes pay for a setting in the whole country, and for all settings in a place. "
-        "It publishes none for a setting in a place. Read the rows side by side."
+        "BLS's regular tables have pay for a setting in the whole country, and for all settings "
+        "in a place. Read the rows side by side. For one industry in one state BLS has research "
+        "estimates, in files of their own that this guide doesn't carry yet."
     ]
 
 
@@ -631,6 +634,11 @@ def notes(asked: list[tuple[Row, Row]], occupation: Occupation, terms: Terms) ->
                 if row.cell("employment")
                 else []
             )
+    if occupation.value == "coder":
+        said.append(
+            "BLS counts coders together with clerks who file and release records. It has no figure "
+            "for coders alone."
+        )
     if occupation.value == "biller":
         said.append(
             "BLS has no occupation of its own for medical billers. Billing and posting clerks are "
@@ -699,7 +707,7 @@ LAYOUT = Layout(
         "estimate_made": ("", {"text": ""}),
         "hours": ("Hours", {"text": ""}),
         "dollars": ("Dollars of another month", {"text": ""}),
-        "beginners": ("Where beginners often stand", {"text": ""}),
+        "beginners": ("What to plan with as a beginner", {"text": ""}),
         "certified": ("Certified or not", {"text": ""}),
         "facts": (
             "What each row is",

@@ -16,7 +16,15 @@ from calculators.figures import Figure
 from calculators.model import Answer, Bar, Calculator, Choice, Data, Field, Layout, Line, Sheet
 from calculators.text import count, link, month_and_year, show, show_figure
 from calculators.time_to_cpc import advice, schedule
-from calculators.time_to_cpc.costs import NOT_KNOWN, Costs, Payment, cost_rows, costs, payments
+from calculators.time_to_cpc.costs import (
+    ITEMS,
+    NOT_KNOWN,
+    Costs,
+    Payment,
+    cost_rows,
+    costs,
+    payments,
+)
 from calculators.time_to_cpc.plan import (
     AFTER_EXAM,
     BEFORE_EXAM,
@@ -80,7 +88,8 @@ QUESTIONS = (
         "whole",
         most=Decimal(600),
         default="0",
-        hint="Paid coding work so far that an employer will confirm. 0 if none.",
+        hint="Work with CPT, ICD-10-CM or HCPCS codes that an employer will confirm. Posting "
+        "payments alone is not. 0 if none.",
         section=PLAN,
     ),
     Field(
@@ -100,7 +109,8 @@ QUESTIONS = (
         "choice",
         default="after",
         section=PLAN,
-        hint="AAPC's 600 practice cases. They can count as a year of work.",
+        hint="AAPC's 600 practice cases. They can count as a year of work. Ask AAPC first if you "
+        "plan no job.",
         choices=(
             Choice("no", "No"),
             Choice("during", "During training"),
@@ -114,7 +124,7 @@ QUESTIONS = (
         "choice",
         optional=True,
         section=PLAN,
-        hint="Counted from the day you pass the exam.",
+        hint="Counted from the day you pass the exam. Nobody has measured how long it takes.",
         choices=(
             Choice("", "Not sure: use our range", NO_DATE),
             Choice("none", "No coding job planned", NO_DATE),
@@ -173,7 +183,8 @@ QUESTIONS = (
         most=MOST_PRICE,
         optional=True,
         example="0",
-        hint="In dollars, 0 if your course holds it. Leave it empty to leave it out.",
+        hint="In dollars, 0 if your course includes it, as AAPC's packages do. Leave it empty if "
+        "you don't know.",
         section=MONEY,
     ),
     Field(
@@ -227,6 +238,7 @@ FIGURES = (
     "course_credit",
     "practicode_credit",
     "gateway_weekly_hours",
+    "exam_changeover",
     "exam_price",
     "exam_price_student",
     "exam_price_two",
@@ -298,7 +310,7 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
     )
     ends = schedule.axis(answers["start"], plans)
     return Answer(
-        sentence(typical),
+        sentence(typical, advice.option_used(answers, typical, values["typical"]) == advice.NO_JOB),
         lines,
         tuple(advice.notes(answers, plans, values["typical"])),
         bars(answers["start"], plans),
@@ -347,11 +359,12 @@ def attempt(
     return each, payments(answers, values, each, CASES.index("typical"))
 
 
-def sentence(typical: Plan) -> str:
-    """The typical answer."""
+def sentence(typical: Plan, without_a_job: bool) -> str:
+    """Return the typical answer, hedged where it relies on the option without a job."""
     sat = f"You could sit the CPC exam around {month_and_year(typical.sittings[-1])}"
     return (
-        f"{sat} and hold the full CPC around {month_and_year(typical.full_cpc)}."
+        f"{sat} and hold the full CPC around {month_and_year(typical.full_cpc)}"
+        f"{', if AAPC accepts a course and Practicode without a job' * without_a_job}."
         if typical.full_cpc
         else f"{sat} and be a CPC-A. This plan has no end date for the A."
     )
@@ -414,12 +427,18 @@ def total_rows(
             f"What falls due by {show(wage, 'date')}, when the typical plan's first coding job "
             "begins."
         )
+        if answers["months_to_job"] is None:
+            when += " That date is our guess: nobody has measured how long new coders search."
     return (
         {
             "total": "all",
             "label": until,
             **paid.total().words(),
-            "because": "The sum of the items that have a price.",
+            "because": "The sum of the items that have a price."
+            + (
+                f" Not in it: {', '.join(ITEMS[name] for name in paid.unknown)}."
+                * bool(paid.unknown)
+            ),
         },
         {
             "total": "before_wage",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from calculators.model import Data
@@ -32,6 +32,11 @@ Try = Callable[[Mapping[str, Any]], tuple[Plan, Sequence[Payment]]]
 TWO_YEARS = "Two years of documented coding work"
 ONE_YEAR = "One year of work, and a course of 80 contact hours or Practicode"
 NO_JOB = "A course of 80 contact hours and Practicode, no job"
+USED = {
+    TWO_YEARS: "This plan uses it",
+    ONE_YEAR: "This plan uses it",
+    NO_JOB: "This plan uses it, if AAPC agrees",
+}
 
 
 def option_used(answers: Mapping[str, Any], each: Plan, values: Mapping[str, Decimal]) -> str:
@@ -64,7 +69,7 @@ def option_rows(
     return tuple(
         {
             "label": label,
-            "used": "This plan uses it" if label == used else "not used",
+            "used": USED[label] if label == used else "not used",
             "missing": " and ".join(parts) or "nothing",
         }
         for label, parts in missing.items()
@@ -223,7 +228,8 @@ def warnings(
 ) -> list[str]:
     """What may go wrong with a plan, in words."""
     typical, route = plans["typical"], ROUTES[answers["route"]]
-    said = books_warnings(answers, plans)
+    said = no_job_warnings(answers, typical, values)
+    said += books_warnings(answers, plans, data)
     if not route.proven_course:
         said.append(
             "Books alone are no proof of 80 contact hours, so self-study brings no credit for a "
@@ -248,9 +254,9 @@ def warnings(
         )
     if costs.unknown:
         said.append(
-            "Nobody publishes a price for this: "
-            f"{', '.join(ITEMS[name] for name in costs.unknown)}. The totals leave it out until "
-            "you enter one."
+            "We found no price for this: "
+            f"{', '.join(ITEMS[name] for name in costs.unknown)}. Ask the school or AAPC. The "
+            "totals leave it out until you enter one."
         )
     late = {
         each.item: data.figures[each.figure].review
@@ -267,21 +273,51 @@ def warnings(
     return said
 
 
-def books_warnings(answers: Mapping[str, Any], plans: Mapping[str, Plan]) -> list[str]:
-    """Where books bought at the start could be of the wrong year."""
-    start, typical, said = answers["start"].year, exam_years([plans["typical"]]), []
-    if start not in typical:
+def no_job_warnings(
+    answers: Mapping[str, Any], typical: Plan, values: Mapping[str, Decimal]
+) -> list[str]:
+    """Return a warning where the plan relies on the option without a job."""
+    if option_used(answers, typical, values) != NO_JOB:
+        return []
+    need = work_needed(answers["months_of_work"], True, False, values)
+    return [
+        "This plan takes the A off without a job, by a course and Practicode together. An older "
+        "page of AAPC says so; its newest words that we could read are less sure. Ask AAPC by "
+        "e-mail before you pay, and keep the answer. If it says no, you need "
+        f"{count(need, 'months')} of coding work."
+    ]
+
+
+def books_warnings(answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data) -> list[str]:
+    """Return what to know where AAPC may refuse the books that a plan would bring to the exam.
+
+    It takes those of the exam's calendar year or the year before, and changes to the new codes in
+    January, on about the day on which it last did.
+    """
+    bought, said = bought_in(answers, plans["typical"]), []
+    last = max(exam_years(plans.values()))
+    if last > bought + 1:
         said.append(
-            f"Books of {start} would be of the wrong year: the typical plan sits the exam in "
-            f"{' and '.join(map(str, typical))}."
+            f"The exam could fall in {last}, and books of {bought} would then be too old: AAPC "
+            "takes those of the year of the exam or the year before. Choose its free eBooks for "
+            "the exam, or newer books."
         )
-    if len(every := exam_years(plans.values())) > len(typical):
-        said.append(
-            "The year of the exam is not certain. From shortest to longest it could be "
-            f"{' or '.join(map(str, every))}, and books of the wrong year do not help: buy them "
-            "once you know."
-        )
+    changed = data.figures["exam_changeover"].on(data.as_of).day
+    for sitting in plans["typical"].sittings:
+        if changed and (sitting.month, sitting.day) < (changed.month, changed.day):
+            said.append(
+                f"The typical plan sits the exam on {show(sitting, 'date')}, about when AAPC's "
+                f"exams change to the new codes. Books of {sitting.year - 1} are allowed either "
+                f"way. Books of {sitting.year} may not count before the change, so ask AAPC for "
+                "this year's day."
+            )
     return said
+
+
+def bought_in(answers: Mapping[str, Any], each: Plan) -> int:
+    """Return the year of the books with which a plan begins."""
+    begins = each.phases["choose"].ends if "choose" in each.phases else answers["start"]
+    return int(begins.year)
 
 
 def exam_years(plans: Iterable[Plan]) -> list[int]:
@@ -302,10 +338,32 @@ def hours_warnings(
                 f"At {count(pace, 'hours')} a week the course's {count(needed, 'hours')} take "
                 "longer than its usual weeks. Ask whether the school lets you."
             )
-    if answers["route"] == "college-certificate" and pace < values["gateway_weekly_hours"]:
         said.append(
-            f"One college reckons with {count(values['gateway_weekly_hours'], 'hours')} a week "
-            f"for its certificate. At {count(pace, 'hours')} yours may take longer."
+            f"The course's {count(needed, 'hours')} are hours of class. Homework comes on top, and "
+            "classes in anatomy and terminology if those are new to you. Ask the school how many "
+            "hours a week its students need in all: these dates leave that out, so they may be too "
+            "early."
+        )
+    if answers["route"] == "college-certificate" and pace < values["gateway_weekly_hours"]:
+        usual = values["college_certificate_weeks"]
+        needed = (usual * values["gateway_weekly_hours"] / pace).quantize(Decimal(1), ROUND_CEILING)
+        said.append(
+            f"These dates are too early for {count(pace, 'hours')} a week. One college needs "
+            f"{count(values['gateway_weekly_hours'], 'hours')} a week for its certificate of "
+            f"{count(usual, 'weeks')}. At {count(pace, 'hours')} the same work takes about "
+            f"{count(needed, 'weeks')}. Ask how many hours yours needs."
+        )
+    if answers["route"] == "self-study":
+        said.append(
+            "The shortest dates take self-study that suits people who have been trained already. "
+            "If you start from zero, don't count on them."
+        )
+    if answers["practicode"] == "during" and "training" in typical.phases:
+        said.append(
+            f"These dates give Practicode {count(pace, 'hours')} a week of its own beside the "
+            f"training, so {count(2 * pace, 'hours')} a week in all, from the first day of class. "
+            "You can't code an operation before you've learned how: begin it after the coding "
+            "chapters, and expect a later date."
         )
     return said
 
@@ -315,11 +373,12 @@ def notes(
 ) -> list[str]:
     """What to know beside the dates."""
     typical = plans["typical"]
-    years = " and ".join(map(str, exam_years([typical])))
+    years = exam_years([typical])
     said = [
         how_the_a_comes_off(answers, typical, values),
-        "Exams use the code books of their calendar year. The typical plan sits the exam in "
-        f"{years}: buy the {years} books.",
+        f"The typical plan sits the exam in {' and '.join(map(str, years))}. AAPC lets you bring "
+        "books of the year of the exam or the year before, never of the coming year, and its own "
+        "eBooks in the exam are free. So buy books for your studies, not for the exam.",
     ]
     if answers["codes_for_pay_now"] == "yes" and any(
         "work" in each.phases for each in plans.values()
@@ -328,7 +387,13 @@ def notes(
             "You code for pay now, so your months of work count from today and no search is needed."
         )
     if typical.full_cpc is not None and "work" not in typical.phases:
-        said.append("No further job is needed for the letters. Employers still ask for experience.")
+        said.append(
+            "Employers ask for experience too. A full CPC with no month of coding work behind it "
+            "is still a beginner's, and how long a first coding job takes to find, nobody has "
+            "measured."
+        )
+    if answers["route"] == "associate-degree":
+        said.append("A shorter route brings the CPC sooner, but no degree, and no way to the RHIT.")
     if any(
         each.practicode_counts != typical.practicode_counts
         for case in CASES

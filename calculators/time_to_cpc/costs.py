@@ -1,15 +1,17 @@
 """What a plan to the CPC costs, by item, with the day on which each payment falls due.
 
 Training is the reader's own price, or the prices that schools publish for the route. Books are paid
-for once for each calendar year in which the exam is sat. Vouchers are AAPC's for one attempt or for
-two; a second attempt on a voucher for one is paid again. Membership is paid for each year that has
-started before full CPC (or before the exam is passed, where the A has no end date), from the day on
-which the plan first needs it: the course's first day for a package or for student prices, else the
-day on which the exam is booked. A package's first year is in its price. Student membership ends
-with certification, so a year at the individual price begins on the day the exam is passed.
+for once, when study begins: AAPC takes books of the year of the exam or the year before, and its
+own eBooks in the exam are free. Practicode costs nothing more in AAPC's packages. Vouchers are
+AAPC's for one attempt or for two; a second attempt on a voucher for one is paid again. Membership
+is paid for each year that has started before full CPC (or before the exam is passed, where the A
+has no end date), from the day on which the plan first needs it: the course's first day for a
+package or for student prices, else the day on which the exam is booked. A package's first year is
+in its price. Student membership ends with certification, so a year at the individual price begins
+on the day the exam is passed.
 
 An item's low and high are the least and the most of its three cases; totals add the items up. An
-item whose price nobody publishes is ``None`` and stands outside the totals.
+item for which we found no price is ``None`` and is left out of the totals.
 """
 
 from __future__ import annotations
@@ -101,7 +103,7 @@ class Costs(NamedTuple):
 
     @property
     def unknown(self) -> list[str]:
-        """The items whose price nobody publishes and the reader did not give."""
+        """Return the items for which we found no price and the reader gave none."""
         return [name for name in ITEMS if self.item(name).typical is None]
 
     @property
@@ -152,7 +154,7 @@ def payments(
 ) -> list[Payment]:
     """Every payment of one case; ``place`` is the case's, shortest to longest."""
     start = each.phases["choose"].ends if "choose" in each.phases else answers["start"]
-    paid = [training(answers, values, start, place), *books(answers, values, each, start)]
+    paid = [training(answers, values, start, place), books(answers, values, start)]
     student = "_student" if at_student_prices(answers) else ""
     two = answers["voucher"] == "2"
     exam = f"exam_price{'_two' if two else ''}{student}"
@@ -161,12 +163,16 @@ def payments(
         paid.append(Payment("exam", each.phases["second_attempt"].begins, values[exam], exam))
     paid += membership(answers, values, each, start)
     if "practicode" in each.phases:
-        paid.append(
-            Payment(
-                "practicode", each.phases["practicode"].begins, own(answers["practicode_price"])
-            )
-        )
+        begins = each.phases["practicode"].begins
+        paid.append(Payment("practicode", begins, practicode_price(answers)))
     return paid
+
+
+def practicode_price(answers: Mapping[str, Any]) -> Decimal | None:
+    """Return the reader's own price, or nothing more in AAPC's packages, which include it."""
+    if answers["practicode_price"] is None and ROUTES[answers["route"]].package:
+        return Decimal(0)
+    return own(answers["practicode_price"])
 
 
 def own(amount: Decimal | None) -> Decimal | None:
@@ -192,14 +198,11 @@ def training(
     return Payment("training", start, values[name], name)
 
 
-def books(
-    answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, start: date
-) -> list[Payment]:
-    """The code books of every calendar year in which the exam is sat."""
+def books(answers: Mapping[str, Any], values: Mapping[str, Decimal], start: date) -> Payment:
+    """Return the code books to study with, bought when study begins."""
     figure = "" if answers["books"] == "own" else f"books_{answers['books']}"
     price = values[figure] if figure else own(answers["books_price"]) or Decimal(0)
-    years = sorted({sitting.year for sitting in each.sittings})
-    return [Payment("books", max(start, date(year, 1, 1)), price, figure) for year in years]
+    return Payment("books", start, price, figure)
 
 
 def membership(
@@ -301,8 +304,8 @@ def because(name: str, answers: Mapping[str, Any], paid: Sequence[Payment]) -> s
         )
     if name == "books":
         return (
-            "For the exam in "
-            f"{' and '.join(str(year) for year in sorted({each.due.year for each in paid}))}."
+            "To study with, bought once. For the exam, books of that year or the year before will "
+            "do, and AAPC's eBooks are free."
         )
     if name == "exam":
         sold = (
@@ -315,13 +318,16 @@ def because(name: str, answers: Mapping[str, Any], paid: Sequence[Payment]) -> s
         )
     if name == "training":
         return because_of_training(answers, paid[0])
-    if not paid:
-        return "Not planned."
-    return (
-        "Your answer."
-        if paid[0].amount is not None
-        else "Some course packages hold it. Enter its price, or 0, to count it."
-    )
+    return because_of_practicode(answers) if paid else "Not planned."
+
+
+def because_of_practicode(answers: Mapping[str, Any]) -> str:
+    """Return where the price of Practicode comes from, in words."""
+    if answers["practicode_price"] is not None:
+        return "Your answer."
+    if ROUTES[answers["route"]].package:
+        return "AAPC says that all its training packages include it."
+    return "We found no price for it alone. Ask AAPC, and enter its price to count it."
 
 
 def because_of_training(answers: Mapping[str, Any], paid: Payment) -> str:
@@ -331,8 +337,8 @@ def because_of_training(answers: Mapping[str, Any], paid: Payment) -> str:
         return "Your answer."
     if route.package:
         return (
-            "AAPC's prices on sale, membership included. Some packages hold the exam and more: "
-            "then take that off."
+            "AAPC's prices on sale, membership included. Some packages include the exam and "
+            "more: then take that off."
         )
     if paid.figure:
         return (
@@ -340,4 +346,6 @@ def because_of_training(answers: Mapping[str, Any], paid: Payment) -> str:
         )
     if not route.free:
         return "Enter the school's price to count it."
-    return "Books alone: no course to pay." if answers["route"] == "self-study" else "Already paid."
+    if answers["route"] != "self-study":
+        return "Already paid."
+    return "No course to pay. A study guide and practice exams cost extra."
