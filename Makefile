@@ -46,7 +46,7 @@ test-slow: .cache/browsers .cache/bench ## Run the slow tests: nightly and befor
 overdue: .cache/ready ## Fail if any figure is overdue for review
 	REVIEW=strict $(PYTEST) -n 2 tests/unit/test_today.py \
 		tests/site/test_prose.py::test_nothing_is_past_its_review \
-		tests/site/test_publishing.py::test_security_txt_does_not_run_out_unseen
+		tests/site/test_publishing.py::test_security_txt_does_not_expire_unnoticed
 
 smoke: .cache/browsers ## Test a deployed site: make smoke URL=https://...
 	$(BIN)/python -m tests.smoke $(URL)
