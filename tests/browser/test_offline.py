@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 import calculators
-from tests.browser.test_salary_by_setting import CATCH
+from tests.browser.test_salary_by_setting import CATCH_FILES
 from tests.support.calculator_page import SAME_DAY, address, ask, opening, wait_for
 
 PRINT = "window.print = () => { window.printed = document.documentElement.dataset.print; };"
@@ -42,7 +42,7 @@ def test_an_answer_can_be_linked_saved_and_printed_from_a_disk(browser, stick, n
     example = calculators.examples(name)[1]
     answers = {**opening(name), **example["answers"]}
     result = calculators.run(name, answers, example["as_of"])
-    browser.open(address(disk, name, answers), SAME_DAY + CATCH + PRINT)
+    browser.open(address(disk, name, answers), SAME_DAY + CATCH_FILES + PRINT)
     link, files, printed = ask(browser, TAKE)
     assert link == f"{address(disk, name)}#{result['fragment']}"
     table = result["csv"].removeprefix("\ufeff")

@@ -242,7 +242,7 @@ def test_security_txt_says_where_to_report_and_survives_the_upload(published):
         assert "./.well-known/security.txt" in archive.getnames()
 
 
-def test_security_txt_does_not_expire_unnoticed(published):
+def test_security_txt_does_not_run_out_unseen(published):
     """Warn two months before its end, and fail in the last month.
 
     RFC 9116 asks for no more than a year.

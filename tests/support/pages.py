@@ -25,7 +25,6 @@ PAGES = sorted(
     for path in (ROOT / "docs").rglob("*.md")
 )
 UNSEEN = {"script", "style", "template"}  # their text is not for readers
-ASIDE = ["table", "form", "footer", "svg", "summary", "h1", "h2", "h3", "h4", "pre", "template"]
 
 Faults = TypeVar("Faults")
 
@@ -195,45 +194,3 @@ def article(site: Path, page: str) -> Tag:
     content = BeautifulSoup(html[begins:ends], "lxml").article
     assert isinstance(content, Tag), page
     return content
-
-
-def blocks(part: Tag) -> list[Tag]:
-    """Return paragraphs and list items in order, each once, the numbers of sources removed."""
-    for cite in part.select("sup.cite"):
-        cite.decompose()
-    found = [
-        block
-        for block in part.find_all(["p", "li", "dd"])
-        if not block.find_parent(ASIDE) and "admonition-title" not in (block.get("class") or ())
-    ]
-    return [block for block in found if not (block.name == "li" and block.find(["p", "li"]))]
-
-
-def words(block: Tag) -> str:
-    """Return a block's text in one line."""
-    return " ".join(block.get_text(" " if block.find("svg") else "").split())
-
-
-def prose(part: Tag) -> str:
-    """Return all blocks, each ended with a full stop so that list items count as sentences."""
-    return " ".join(
-        text if text[-1] in ".!?" else f"{text.rstrip(':;')}."
-        for block in blocks(part)
-        if (text := words(block))
-    )
-
-
-def sentences(text: str) -> list[str]:
-    """Cut a text at its full stops; those of "U.S." and "Dr." do not count."""
-    whole = re.sub(r"\b(U\.S|Dr)\.", r"\1", text)
-    return [part for part in re.split(r"(?<=[.!?])[\"”)]*\s+", whole) if re.search(r"\w", part)]
-
-
-def running(part: Tag) -> str:
-    """Return prose and cells in order, without links' text, headings and controls."""
-    for tag in part.select(
-        "a:not(.term), form, footer, svg, figcaption, table.sheet, thead, tbody th, h1, h2, h3, h4,"
-        " sup.cite"
-    ):
-        tag.replace_with(" ")
-    return " ".join(part.get_text().split())

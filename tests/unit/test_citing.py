@@ -1,0 +1,51 @@
+"""A page can only name figures, cells and sources that the data files have."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from calculators import printed
+from calculators.figures import DataError
+from overrides import citing
+
+
+@pytest.fixture
+def macros():
+    """The macros of figures and sources, by the names that pages call."""
+    defined = {}
+    page = SimpleNamespace(meta={})
+    env = SimpleNamespace(
+        page=page, macro=lambda function: defined.setdefault(function.__name__, function)
+    )
+    citing.define(env, citing.Cited(env), *printed.everything())
+    return defined
+
+
+@pytest.mark.parametrize(
+    ("macro", "names"),
+    [
+        ("figure", ["exam_prize"]),
+        ("when", ["exam_prize"]),
+        ("total", ["exam_price", "exam_prize"]),
+        ("source", ["aapc_practise"]),
+        ("cell", ["oews_setting", "annual_median", "29-2072", "all"]),
+        ("cell", ["oews_settings", "annual_median", "29-2072", "moon"]),
+        ("cell", ["oews_settings", "annual_middle", "29-2072", "all"]),
+    ],
+)
+def test_a_name_that_no_data_file_has_is_an_error(macros, macro, names):
+    with pytest.raises(KeyError):
+        macros[macro](*names)
+
+
+def test_a_figure_and_a_source_that_no_page_uses_are_named_together():
+    sources, figures, tables = printed.everything()
+    used = set(figures) | set(tables)
+    printed.check_told(used, set(sources))
+    with pytest.raises(DataError) as error:
+        printed.check_told(used - {"lapse_fee"}, set(sources) - {"ftc_report"})
+    first, second = str(error.value).splitlines()
+    assert first.startswith("guide_certification.toml: [lapse_fee] ")
+    assert second.startswith("sources.toml: [ftc_report] ")
