@@ -10,7 +10,6 @@ from tests.support.terms import has_terms
 
 FACTS = tomllib.loads((ROOT / "tests" / "site" / "guide_facts.toml").read_text("utf-8"))["fact"]
 TABLES = printed.everything()[2]
-UNTITLED = {"books_sale", "ceu_period", "practicode_pass", "year_hours"}  # parts of other facts
 PARTS = "p, li, dd, tr, h1, h2, h3, h4, figcaption"
 
 
@@ -55,9 +54,3 @@ def test_facts_are_told_by_terms_and_not_by_sentences():
     ]
     assert [term for term in terms if len(term.split()) > 3] == []
     assert all(terms)
-
-
-def test_every_figure_of_the_guide_is_on_the_list_of_facts():
-    listed = {name for fact in FACTS for name in fact.get("figures", ())}
-    guide = {name for name in printed.guide_names() if name not in TABLES}
-    assert sorted(guide - listed - UNTITLED) == []
