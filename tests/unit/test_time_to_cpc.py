@@ -578,17 +578,23 @@ def test_only_a_price_that_is_paid_after_its_review_is_a_warning():
         )
 
 
-def test_books_of_another_year_are_a_warning():
+def test_a_plan_warns_of_books_only_where_aapc_may_refuse_them():
+    """AAPC takes books of the year of the exam or the year before, and changes in mid-January."""
     no_wait = {
         "start": "2027-12-31",
         "route": "already-trained",
         "preparation_weeks": "0",
-        "booking_weeks": "0",
         "result_weeks": "0",
     }
-    assert not warned("books", "2027", "2028", **no_wait)
-    assert warned("books", "2027", "2028", **{**no_wait, "booking_weeks": "1"})
-    assert warned("books", "2027", "2028", start="2027-01-04")
+    for weeks, years in (
+        ("0", set()),  # sat in the year of the books
+        ("1", {"2027", "2028"}),  # on January 7, before the change
+        ("2", {"2027", "2028"}),  # on the 14th, the last day before it
+        ("3", set()),  # on the 21st, after it: last year's books will do
+        ("54", {"2027", "2028", "2029"}),  # on January 12, 2029: two years old, before a change
+    ):
+        text = " ".join(row["text"] for row in run(**no_wait, booking_weeks=weeks)["warnings"])
+        assert set(re.findall(r"books of (\d{4})", text, re.I)) == years, weeks
 
 
 def test_no_answer_gives_a_chance_of_passing():
