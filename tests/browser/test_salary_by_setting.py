@@ -185,7 +185,7 @@ SORT_AND_FIND = """() => {
     return [head.getAttribute("aria-sort"), shown(states, read)];
   };
   const name = (cells) => cells[0].textContent;
-  const pay = (cells) => Number(cells[2].dataset.key);
+  const pay = (cells) => Number(cells[2].textContent.replace(/\\D/g, ""));
   const type = (text) => {
     const input = document.getElementById("find-area");
     input.value = text;
@@ -202,7 +202,7 @@ SORT_AND_FIND = """() => {
 }"""
 
 
-def test_tables_sort_by_the_key_that_python_wrote_and_areas_are_found_by_typing(chromium, web):
+def test_tables_sort_by_amount_and_by_name_and_areas_are_found_by_typing(chromium, web):
     chromium.open(f"{web.url}/pay/by-place.html")
     seen = chromium.evaluate(SORT_AND_FIND)
     (first, up), (second, down) = seen["byName"]
