@@ -14,7 +14,8 @@ from tests.support.pages import collect_faults, select
 
 POLICY = 'meta[http-equiv="Content-Security-Policy"]'
 LOOSE = {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:"}
-FOR_PYTHON = {"blob:", "data:", "'wasm-unsafe-eval'"}
+WEBASSEMBLY = "'wasm-unsafe-eval'"
+FOR_PYTHON = {"blob:", "data:", WEBASSEMBLY}
 
 
 def scripts_inside(html):
@@ -52,6 +53,7 @@ def loose_ends(page):
         "its own scripts": hashes == set(map(hash_of, scripts_inside(page.tree))),
         "no style inside": not page.select("style, [style]"),
         "no handler in an attribute": not handlers,
+        "WebAssembly for Python": (WEBASSEMBLY in policy.get("script-src", set())) == python,
         **{
             f"{name} for Python where there is Python": bool(FOR_PYTHON & policy.get(name, set()))
             == python
