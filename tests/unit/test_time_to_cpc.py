@@ -183,7 +183,7 @@ def test_a_readers_own_price_of_training_holds_for_the_chosen_route():
         }
         for own in ("", "5000")
     ]
-    assert costs_of[0]["aapc-course"] == "$3,143.99"
+    assert costs_of[0]["aapc-course"] == "$3,718.99"
     assert costs_of[1]["aapc-course"] == "$5,743.99"  # 5000 + 244.99 + 499
     assert all(
         costs_of[0][route] == costs_of[1][route] for route in ROUTES if route != "aapc-course"
