@@ -15,10 +15,10 @@ import pytest
 from calculators import printed
 from calculators.text import show
 from overrides import words as shared
-from overrides.glossary import tooltip
-from tests.support.pages import PAGES, ROOT, front
+from tests.support.pages import PAGES, ROOT, front, select, text_of
 from tests.support.prose import (
     HEADINGS,
+    NOT_RUNNING,
     prose,
     reading_grade,
     running_text,
@@ -94,6 +94,11 @@ def test_headings_go_down_one_level_at_a_time(articles):
 # --- Terms --------------------------------------------------------------------------------------
 
 
+def uses(text, term):
+    """Whether a text uses an abbreviation."""
+    return bool(re.search(rf"(?<![\w-]){re.escape(term.term)}s?(?![\w-])", text))
+
+
 def test_every_abbreviation_is_in_the_glossary(articles):
     known = {term.term for term in shared.glossary()} | NO_TERMS
     faults = {
@@ -117,11 +122,7 @@ def test_first_use_of_a_term_links_to_its_full_name_and_meaning(articles):
         links = article.cssselect("a.term")
         linked = [terms[link.get("href").partition("#")[2]] for link in links]
         text = running_text(article)
-        used = {
-            term.term
-            for term in terms.values()
-            if term.full and re.search(rf"(?<![\w-]){re.escape(term.term)}s?(?![\w-])", text)
-        }
+        used = {term.term for term in terms.values() if term.full and uses(text, term)}
         faults[page] = [
             *(f"{term}: not linked" for term in used - {term.term for term in linked}),
             *(f"{term.term}: linked {n} times" for term, n in Counter(linked).items() if n > 1),
@@ -169,19 +170,17 @@ def test_printed_documents_give_the_full_name_of_each_abbreviation(pages):
     for path in pages:
         if not path.startswith("print/"):
             continue
-        tree = pages[path].tree
-        linked = {link.get("title") for link in tree.cssselect("main a.term")}
-        listed = " ".join(
-            part.text_content() for part in tree.cssselect(".glossary, .abbreviations")
-        )
-        explained = {term.text_content() for term in tree.cssselect(".words-to-know strong")}
+        main = pages[path].one("main")
+        text = text_of(main, f"{NOT_RUNNING}, .glossary, .contents, .calculator")
+        listed = " ".join(text_of(part) for part in select(main, ".glossary, .abbreviations"))
+        explained = {text_of(term) for term in select(main, ".words-to-know strong")}
         faults[path] = [
             term.term
             for term in shared.glossary()
-            if tooltip(term) in linked
-            and term.full
-            and term.full not in listed
+            if term.full
             and term.term not in explained
+            and term.full not in listed
+            and uses(text, term)
         ]
     assert by_page(faults) == {}
 
