@@ -7,7 +7,7 @@ A page lists them in its front matter, by the id of the heading ("" for the page
         "": [worth it]
         after-it: [retake, fail]
 
-Pages for teachers match as well, but rank below every page for readers.
+Pages for teachers and for those who keep the guide match as well, but rank below all others.
 """
 
 import json
@@ -19,8 +19,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-TEACHERS = "classroom/"
-RANKED_LAST = 1e-9  # a match in a title counts 1,000 times, one in the terms 1,000,000 times
+RANKED_LAST = (
+    "classroom/",
+    "reference/accessibility.md",
+    "reference/licenses.md",
+    "reference/what-changed.md",
+)
+# A match in a title counts 1,000 times. The search rounds scores to thousandths, so less than this
+# would rank these pages in no order of their own.
+LAST = 1e-6
 terms: dict[str, list[str]] = {}
 
 
@@ -30,10 +37,10 @@ def on_pre_build(**_: object) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    """Note a page's terms, and rank a page for teachers last."""
+    """Note a page's terms, and rank the page last if it isn't for readers."""
     search = page.meta.setdefault("search", {})
-    if page.file.src_uri.startswith(TEACHERS):
-        search.setdefault("boost", RANKED_LAST)
+    if page.file.src_uri.startswith(RANKED_LAST):
+        search["boost"] = LAST
     for heading, words in search.get("terms", {}).items():
         terms[f"{page.url}#{heading}".rstrip("#")] = words
     return markdown
@@ -49,12 +56,12 @@ def add_terms(index: dict[str, Any], terms: Mapping[str, list[str]]) -> dict[str
     if missing:
         raise PluginError(f"search terms name headings that no page has: {', '.join(missing)}")
     for location, words in terms.items():
-        sections[location]["tags"] = words
+        sections[location]["tags"] = [str(word) for word in words]
     return index
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the terms into the index that the search plugin has written."""
+    """Write the terms into the index, after the search plugin and before the offline plugin."""
     path = Path(config.site_dir, "search", "search_index.json")
     index = add_terms(json.loads(path.read_text("utf-8")), terms)
     path.write_text(json.dumps(index, separators=(",", ":")), "utf-8")

@@ -18,7 +18,6 @@ from tests.support.calculator_page import (
     ask,
     expected,
     opening,
-    wait_for,
 )
 from tests.support.visits import KINDS, overflows
 
@@ -35,18 +34,6 @@ WIDE_TEXT = """() => {
     p { margin-bottom: 2em !important; }`);
   document.adoptedStyleSheets = [sheet];
 }"""
-# The search asks its worker at each letter, and each reply lays the results out anew: one that
-# comes late takes the focus from the result that had it.
-COUNT_QUESTIONS = """
-window.unanswered = 0;
-window.Worker = class extends Worker {
-  constructor(...given) {
-    super(...given);
-    this.addEventListener("message", () => { unanswered -= 1; });
-  }
-  postMessage(...given) { unanswered += 1; super.postMessage(...given); }
-};
-"""
 # The longest answers, and one that is wrong.
 FULLEST = {
     PAY: {
@@ -90,19 +77,6 @@ def test_an_answer_and_an_error_fit_a_small_screen_without_barriers(chromium, we
             if rules or overflows(chromium.page):
                 faults[state, colors] = rules or "overflow"
     assert faults == {}
-
-
-def test_search_opens_a_page_by_keyboard_alone(browser, web):
-    browser.open(f"{web.url}/index.html", COUNT_QUESTIONS)
-    browser.press("/")
-    focus = "document.activeElement.getAttribute('data-md-component')"
-    assert browser.evaluate(focus) == "search-query"
-    browser.type("clearinghouse")
-    wait_for(browser, "unanswered === 0 && document.querySelector('.md-search-result__link')")
-    browser.press("ArrowDown")
-    assert "work/claim" in browser.evaluate("String(document.activeElement.href)")
-    browser.press("Enter")
-    wait_for(browser, "location.pathname.endsWith('/work/claim.html')")
 
 
 def test_ticks_are_set_and_cleared_by_keyboard_alone(chromium, web):

@@ -159,25 +159,6 @@ def test_a_copy_kept_for_long_does_not_open_in_the_past(chromium, web):
     assert page["errors"] == {}
 
 
-def test_search_finds_a_page_from_a_disk(browser, stick):
-    """On the web, test_accessibility.py searches by keyboard."""
-    browser.open(f"{(stick / 'guide').as_uri()}/index.html")
-    browser.evaluate("""() => {
-      document.querySelector("[data-md-toggle=search]").click();
-      const query = document.querySelector("[data-md-component=search-query]");
-      query.focus();
-      query.value = "clearinghouse";
-      query.dispatchEvent(new Event("input", { bubbles: true }));
-      query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-    }""")
-    wait_for(browser, "document.querySelector('.md-search-result__link')")
-    link = browser.evaluate(
-        "document.querySelector('.md-search-result__link').getAttribute('href')"
-    )
-    assert "work/claim" in link
-    assert browser.troubles() == []
-
-
 def test_ticks_last_and_can_be_cleared(browser, place):
     ticked = "[...document.querySelectorAll('.tick input')].map((box) => box.checked)"
     browser.open(f"{place}/start/is-it-for-you.html")
