@@ -42,3 +42,9 @@ def digest(folder: Path) -> dict[str, str]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """Return the files that two folders do not have alike."""
+    pairs = digest(one).items() ^ digest(other).items()
+    return sorted({name for name, _ in pairs})
