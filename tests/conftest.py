@@ -33,7 +33,7 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")  # the day of a build i
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 
-def build(folder: Path, root: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
+def build(folder: Path, root: Path = ROOT, /, **settings: str) -> subprocess.CompletedProcess[str]:
     """Build the site of a checkout into a folder; return what the build printed.
 
     Not with ``--quiet``: strict mode would then count no warning.
@@ -82,7 +82,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     return folder
 
 
-def build_whole(folder: Path, **settings: str) -> None:
+def build_whole(folder: Path, /, **settings: str) -> None:
     """Build the site, or fail with what stopped the build."""
     built = build(folder, ROOT, **settings)
     assert built.returncode == 0, built.stderr

@@ -20,7 +20,7 @@ BAD = (
 def invalid(folder, *files):
     """Return what html-validate finds, by file. It answers in a file: a pipe is too short."""
     report = folder / "report.json"
-    settings = ["--config", str(ROOT / "tests" / "htmlvalidate.mjs"), "--formatter", f"json={report}"]
+    settings = [f"--config={ROOT / 'tests' / 'htmlvalidate.mjs'}", f"--formatter=json={report}"]
     subprocess.run(
         [str(node()), str(VALIDATOR), *settings, *map(str, files)], cwd=ROOT, capture_output=True
     )

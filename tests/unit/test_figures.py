@@ -1,4 +1,4 @@
-"""The data files: strict to load, each fault told with its file and its entry."""
+"""The guide's own data files load, and a slip in one of them stops the load."""
 
 import re
 import shutil
@@ -18,125 +18,72 @@ FILES = (*calculators.RULE_FILES, *GUIDE_FILES), ("tables.toml", GUIDE_TABLES)
 
 @pytest.fixture
 def copy(tmp_path):
+    """The data files, to be spoiled."""
     return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
 def loaded(folder, used=USED):
+    """The sources, figures and tables of a folder."""
     return load(lambda name: (folder / name).read_text("utf-8"), *FILES, used)
 
 
 def test_the_data_load(copy):
     sources, figures, tables = loaded(copy)
-    assert sources
-    assert figures
-    assert tables
+    assert sources.keys() >= calculators.SOURCES.keys()
+    assert figures.keys() | tables.keys() == USED
 
 
+# ``test_loading.py`` tries every kind of fault; these are slips in files as they are.
 @pytest.mark.parametrize(
-    ("file", "before", "after", "said"),
+    ("file", "before", "after", "parts"),
     [
         (
-            "training.toml",
-            'label  = "Credit for Practicode"\n',
-            "",
-            r"training.toml: \[practicode_credit\] lacks the key \"label\"",
-        ),
-        (
-            "training.toml",
-            'label  = "Credit for Practicode"',
-            'lable = "Credit"',
-            r"\[practicode_credit\] has the unknown key \"lable\"",
-        ),
-        (
-            "training.toml",
-            'value = 600, source = "aapc_practicode"',
-            'value = 600, source = "nobody"',
-            r"\[practicode_cases\] names the source \"nobody\"",
+            "sources.toml",
+            "[aapc_practicode]",
+            "[aapc_practise]",
+            ["training.toml: [practicode_cases]", '"aapc_practicode"', "sources.toml"],
         ),
         (
             "training.toml",
             "value = 600,",
             "valeu = 600,",
-            r"\[practicode_cases\] has the unknown key \"valeu\"",
-        ),
-        (
-            "training.toml",
-            "value = 600,",
-            'value = "600",',
-            r"\[practicode_cases\] \"value\" has to be a Decimal",
+            ["training.toml: [practicode_cases]", '"valeu"'],
         ),
         (
             "assumptions.toml",
             'because = "Early cases',
             'becuase = "Early cases',
-            r"\[practicode_minutes\]",
-        ),
-        (
-            "assumptions.toml",
-            "shortest = 6,",
-            "shortest = 60,",
-            r"\[practicode_minutes\] needs shortest ≤ typical ≤ longest",
-        ),
-        (
-            "sources.toml",
-            "[aapc_practicode]",
-            "[gone]",
-            r"names the source \"aapc_practicode\", which sources.toml does not have",
-        ),
-        (
-            "sources.toml",
-            'published = "2026-05-15"',
-            'published = "in May"',
-            r"\[bls_oews_2025\] \"published\" has to be",
-        ),
-        (
-            "tables.toml",
-            '"caution", ',
-            "",
-            r"tables.toml: \[oews_settings\] oews_2025_settings.csv has the columns",
-        ),
-        (
-            "training.toml",
-            "[practicode_credit]",
-            "[a_spare_figure]",
-            r"training.toml: \[a_spare_figure\] is used by nobody",
-        ),
-        (
-            "training.toml",
-            "[practicode_credit]",
-            "[a_spare_figure]",
-            r"\[practicode_credit\] is asked for, and no data file has it",
+            ["assumptions.toml: [practicode_minutes]", '"becuase"'],
         ),
         (
             "oews_2025_settings.csv",
             "29-2072,hospitals_general,",
             "29-2072,hospitals,",
-            r"29-2072 hospitals stands twice",
+            ["tables.toml: [oews_settings]", "oews_2025_settings.csv", "29-2072 hospitals "],
         ),
     ],
 )
-def test_a_fault_in_the_data_stops_the_load_and_names_the_entry(copy, file, before, after, said):
+def test_a_slip_in_a_file_stops_the_load_and_is_named(copy, file, before, after, parts):
     text = (copy / file).read_text("utf-8")
     assert before in text
     (copy / file).write_text(text.replace(before, after, 1), "utf-8")
-    with pytest.raises(DataError, match=said):
+    with pytest.raises(DataError) as error:
         loaded(copy)
+    lines = str(error.value).splitlines()
+    assert any(all(part in line for part in parts) for line in lines), lines
 
 
-def test_a_figure_that_no_page_tells_stops_the_load(copy):
-    with pytest.raises(
-        DataError, match=r"guide_certification.toml: \[exam_questions\] is used by nobody"
-    ):
+def test_a_figure_that_no_page_uses_stops_the_load(copy):
+    with pytest.raises(DataError, match=r"guide_certification.toml: \[exam_questions\] "):
         loaded(copy, USED - {"exam_questions"})
 
 
 def test_no_value_is_guessed_for_a_day_before_the_first(copy):
     figure = loaded(copy)[1]["exam_price"]
-    with pytest.raises(ValueError, match="exam_price has no value before 2026-10-01"):
+    with pytest.raises(ValueError, match="exam_price"):
         figure.on(date(2020, 1, 1))
 
 
-def test_addresses_of_sources_are_whole():
-    assert all(
-        re.match(r"https?://[\w.-]+/\S*$", source.url) for source in calculators.SOURCES.values()
-    )
+def test_addresses_of_sources_are_complete():
+    addresses = [source.url for source in calculators.SOURCES.values()]
+    assert [url for url in addresses if not re.fullmatch(r"https?://[\w.-]+/\S*", url)] == []
