@@ -52,8 +52,8 @@ def test_the_data_load(copy):
         (
             "assumptions.toml",
             'because = "Early cases',
-            'becuase = "Early cases',
-            ["assumptions.toml: [practicode_minutes]", '"becuase"'],
+            'because_ = "Early cases',
+            ["assumptions.toml: [practicode_minutes]", '"because_"'],
         ),
         (
             "oews_2025_settings.csv",
