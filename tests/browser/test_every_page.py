@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.support.visits import KINDS
+
 
 def test_axe_finds_no_barrier(visits):
     faults = {
@@ -25,3 +27,11 @@ def test_on_a_small_screen_what_can_be_pressed_is_44_pixels_high(visits):
 
 def test_no_page_meets_an_error_or_asks_another_host(visits):
     assert {page: visit.troubles for page, visit in visits.items() if visit.troubles} == {}
+
+
+def test_wide_text_is_not_cut_off_on_any_kind_of_page(visits):
+    assert {page: visit.cut_off for page, visit in visits.items() if visit.cut_off} == {}
+
+
+def test_each_kind_of_page_is_looked_at_in_forced_colors(visits):
+    assert {page for page, visit in visits.items() if "forced colors" in visit.axe} == set(KINDS)

@@ -48,11 +48,15 @@ def test_a_target_of_two_pixels_is_seen(page, target):
 STYLE = b"""
 [data-md-color-scheme=default] .pale-by-day,
 [data-md-color-scheme=slate] .pale-by-night { color: #777; background: #888; }
-@media (max-width: 400px) { .wide { width: 500px; } }
+@media (max-width: 380px) { .wide { width: 500px; } }
+.narrow { overflow: hidden; white-space: nowrap; width: 12ch; }
+@media (forced-colors: active) { .name { display: none; } }
 """
 FAULTS = b"""
 <p class="pale-by-day">by day</p> <p class="pale-by-night">by night</p>
-<div class="wide">wide</div> <details><summary>more</summary><img src="none.png"></details>
+<div class="wide">wide</div> <p class="narrow">this is cut off</p>
+<button class="md-button"><span class="name">press</span></button>
+<details><summary>more</summary><img src="none.png"></details>
 <script>an("inline script, which the policy forbids")</script>"""
 
 
@@ -64,12 +68,17 @@ def test_a_visit_sees_faults_in_each_look(chromium, web, tmp_path):
     with chromium.browser.new_context() as context:
         page = context.new_page()
         page.add_init_script(VIOLATIONS)
-        seen = visit(page, f"{web.url}/work/claim.html", watch(page), tmp_path / "page.pdf")
+        seen = visit(
+            page, f"{web.url}/work/claim.html", watch(page), tmp_path / "page.pdf", kind=True
+        )
     rules = {look: dict(found) for look, found in seen["axe"].items()}
     assert "by day" in str(rules["light"]["color-contrast"])
     assert "by night" not in str(rules["light"])
     assert "by night" in str(rules["dark"]["color-contrast"])
     assert "image-alt" in rules["small"]
+    assert "button-name" not in rules["small"]
+    assert "button-name" in rules["forced colors"]
+    assert "this is cut off" in str(seen["cut_off"])
     assert seen["overflow"] == ["320", "320 unfolded"]
     assert "script-src-elem inline" in seen["troubles"]
     assert any("404" in text for text in seen["troubles"])

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 import calculators
-from tests.support.calculator_page import PAY, SAME_DAY, address, ask, expected, lines
+from tests.support.calculator_page import CATCH_FILES, PAY, SAME_DAY, address, ask, expected, lines
 
-CATCH_FILES = Path(__file__).with_name("catch_files.js").read_text("utf-8")
 FULL = {
     "occupation": "coder",
     "setting": "hospitals",

@@ -8,8 +8,17 @@ from itertools import pairwise
 import pytest
 
 import calculators
-from tests.browser.test_salary_by_setting import CATCH_FILES, printed_pages, tab_to
-from tests.support.calculator_page import PLAN, SAME_DAY, address, ask, expected, opening, shown
+from tests.browser.test_salary_by_setting import printed_pages, tab_to
+from tests.support.calculator_page import (
+    CATCH_FILES,
+    PLAN,
+    SAME_DAY,
+    address,
+    ask,
+    expected,
+    opening,
+    shown,
+)
 
 LONGEST = {
     "route": "associate-degree",

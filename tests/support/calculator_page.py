@@ -18,6 +18,7 @@ PLAN, PAY = "time-to-cpc", "salary-by-setting"
 # Scripts that run before a page's own.
 SAME_DAY = (HERE / "same_day.js").read_text("utf-8")
 COUNT_STARTS = (HERE / "count_starts.js").read_text("utf-8")
+CATCH_FILES = (HERE / "catch_files.js").read_text("utf-8")
 LONG_TIMERS = (HERE / "long_timers.js").read_text("utf-8")
 # What scripts of tests have at hand in a page.
 LOOK = (HERE / "calculator_page.js").read_text("utf-8")

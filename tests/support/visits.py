@@ -32,7 +32,18 @@ from tests.support.server import serve
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 SHARES = 6
+HERE = Path(__file__).parent
+CUT_OFF = (HERE / "cut_off.js").read_text("utf-8")
 DARK = "document.body.dataset.mdColorScheme = 'slate'"
+# WCAG 1.4.12: no loss when a reader sets lines, paragraphs, letters and words wider.
+WIDE_TEXT = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important; }
+    p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
 # One page of each kind, for what pages of a kind share.
 KINDS = [
     "index.html",
@@ -56,13 +67,15 @@ class Visit(NamedTuple):
 
     ``axe`` maps each look at the page to the rules of axe-core that it breaks, with the elements.
     ``overflow`` lists the looks in which the page is wider than the window, ``small_targets``
-    what is hard to hit on a small screen, and ``troubles`` errors, violations of the page's policy
-    and requests to other hosts. ``letter`` is the page as Chromium prints it at Letter.
+    what is hard to hit on a small screen, ``cut_off`` text that does not fit once it is set wider,
+    and ``troubles`` errors, violations of the page's policy and requests to other hosts.
+    ``letter`` is the page as Chromium prints it at Letter.
     """
 
     axe: dict[str, list[tuple[str, list[str]]]]
     overflow: list[str]
     small_targets: list[str]
+    cut_off: list[str]
     troubles: list[str]
     letter: Path
 
@@ -72,8 +85,13 @@ def overflows(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
-def visit(page: Page, url: str, troubles: list[str], letter: Path) -> dict[str, Any]:
-    """Look at one page wide and light, on paper, dark, and on a small screen with all unfolded."""
+def visit(
+    page: Page, url: str, troubles: list[str], letter: Path, *, kind: bool = False
+) -> dict[str, Any]:
+    """Look at one page wide and light, on paper, dark, and on a small screen with all unfolded.
+
+    A page that stands for its kind is looked at in forced colors and with wide text as well.
+    """
     troubles.clear()
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(url, wait_until="load")
@@ -88,10 +106,21 @@ def visit(page: Page, url: str, troubles: list[str], letter: Path) -> dict[str, 
     page.evaluate(OPEN_DETAILS)
     overflow += ["320 unfolded"] if overflows(page) else []
     axe["small"] = axe_violations(page, without=COLOR_RULES)
+    small = small_targets(page)
+    cut_off: list[str] = []
+    if kind:
+        page.emulate_media(forced_colors="active")
+        axe["forced colors"] = axe_violations(page, without=COLOR_RULES)
+        page.emulate_media(forced_colors="none")
+        page.set_viewport_size({"width": 390, "height": 900})
+        page.evaluate(WIDE_TEXT)
+        overflow += ["390, wide text"] if overflows(page) else []
+        cut_off = page.evaluate(CUT_OFF)
     return {
         "axe": axe,
         "overflow": overflow,
-        "small_targets": small_targets(page),
+        "small_targets": small,
+        "cut_off": cut_off,
         "troubles": [*troubles, *page.evaluate("window.violations")],
     }
 
@@ -106,7 +135,7 @@ def visit_share(chromium: Chromium, site: Path, share: int, folder: Path) -> Non
         for number, name in enumerate(PAGES[share::SHARES]):
             letter = folder / f"{number}.pdf"
             found[name] = {
-                **visit(page, f"{web.url}/{name}", troubles, letter),
+                **visit(page, f"{web.url}/{name}", troubles, letter, kind=name in KINDS),
                 "letter": letter.name,
             }
     (folder / "found.json").write_text(json.dumps(found), "utf-8")
