@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 UNDATED = "undated"
 NOT_OPENED = "not opened"
 READINGS = {"live", "stored copy", "second-hand", NOT_OPENED}
-RATINGS = {"published", "second-hand", "unofficial"}
+KINDS = {"published": "Fact", "second-hand": "Second-hand", "unofficial": "Unofficial"}
+RATINGS = set(KINDS)
 Read = Callable[[str], str]  # the text of a data file by its name
 
 
@@ -39,8 +40,8 @@ class Source(NamedTuple):
     ``published`` is the page's own date, or "undated" when it shows none. ``read`` is how we read
     it: "live", in a "stored copy", "second-hand" from dated reports of it, or "not opened" for a
     service that readers are sent to.
-    ``accessed`` is when. Dates are ISO, as exact as they are known ("2026", "2026-09",
-    "2026-09-14").
+    ``accessed`` is when, empty for what wasn't opened. Dates are ISO, as exact as they are known
+    ("2026", "2026-09", "2026-09-14").
     """
 
     name: str
@@ -55,9 +56,9 @@ class Source(NamedTuple):
 class Value(NamedTuple):
     """What a figure is from a date on. A single value is its own shortest, typical and longest.
 
-    ``source`` and no ``because``: the publisher's figure. ``because`` and no ``source``: our
-    assumption and its reason. Both: worked out by us from what the source says. A figure in the
-    unit "date" has its ``day`` and no amounts.
+    ``source`` and no ``because``: the publisher's figure, or what someone else reports of it, by
+    its ``rating``. ``because`` and no ``source``: our assumption and its reason. Both: worked out
+    by us from what the source says. A figure in the unit "date" has its ``day`` and no amounts.
     """
 
     since: date
@@ -74,16 +75,19 @@ class Value(NamedTuple):
         return self.shortest, self.typical, self.longest
 
     @property
+    def kind(self) -> str:
+        """Whose the value is, in a word or two for the reader."""
+        if self.because:
+            return "Worked out by us" if self.source else "Our assumption"
+        return KINDS.get(self.rating, "Fact")
+
+    @property
     def basis(self) -> str:
-        """Whose the value is, in words for the reader."""
+        """Whose the value is and why, in words for the reader."""
         said = f"{self.source.publisher}, {self.source.published}" if self.source else ""
         if not self.because:
-            return f"Fact: {said}"
-        return (
-            f"Worked out by us from {said}. {self.because}"
-            if said
-            else f"Our assumption. {self.because}"
-        )
+            return f"{self.kind}: {said}"
+        return f"{self.kind}{f' from {said}' if said else ''}. {self.because}"
 
 
 class Figure(NamedTuple):
@@ -210,7 +214,9 @@ def load_sources(entries: Entries, raw: Mapping[str, Any]) -> dict[str, Source]:
     keys = dict.fromkeys(("title", "publisher", "url", "published", "read", "accessed"), str)
     sources = {}
     for name, source in raw.items():
-        taken = entries.take(name, source, keys, {})
+        opened = not isinstance(source, dict) or source.get("read") != NOT_OPENED
+        needed = {key: kind for key, kind in keys.items() if opened or key != "accessed"}
+        taken = entries.take(name, source, needed, {})
         entries.check_source(name, taken)
         sources[name] = Source(name, **{key: taken.get(key, "") for key in keys})
     return sources

@@ -152,22 +152,25 @@ def origin(source: Source) -> str:
 def when(dated: Figure | Table | Source) -> str:
     """Return the period to print with a figure.
 
-    It is a table's own period, else the publisher's date, else the month in which we read an
-    undated or second-hand page.
+    It is a table's own period, else the year of a figure that is older than its page, else the
+    page's own date, else the month in which we read an undated page.
     """
     if isinstance(dated, Table):
         return dated.period
     if isinstance(dated, Source):
-        return month_read(dated)
+        return month_of(dated)
     value = dated.values[-1]
     if value.source is None:
         return str(value.since.year)
     published = value.source.published
-    if value.rating != "published" or published == UNDATED:
-        return month_read(value.source)
-    if value.since.year < int(published[:4]):
+    if published != UNDATED and value.since.year < int(published[:4]):
         return str(value.since.year)
-    return say_date(published[:7])
+    return month_of(value.source)
+
+
+def month_of(source: Source) -> str:
+    """Return a page's own date, to the month, or the month in which we read an undated page."""
+    return month_read(source) if source.published == UNDATED else say_date(source.published[:7])
 
 
 def total(figures: Collection[Figure]) -> str:

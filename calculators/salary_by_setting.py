@@ -462,11 +462,11 @@ def hours_told(row: Row, answers: Mapping[str, Any], terms: Terms) -> tuple[dict
             f"{count(answers['hours_per_week'], 'hours')} × "
             f"{count(answers['weeks_per_year'], 'weeks')} = "
             f"{show(hourly * terms.hours, 'USD exact')} a year at the median, in dollars of the "
-            "survey. That is our sum from BLS's hourly wage. It takes it that part-time work pays "
-            "the same by the hour."
+            "survey. That's our calculation from BLS's hourly wage. It assumes that part-time work "
+            "pays the same by the hour."
         )
     if terms.per == "month":
-        said.append("A month is a twelfth of the year: our sum.")
+        said.append("A month is a twelfth of the year: our calculation.")
     return in_words(*said)
 
 

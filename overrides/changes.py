@@ -9,7 +9,7 @@ from datetime import date
 from markdown.extensions.toc import slugify
 
 from calculators import printed
-from calculators.figures import Source
+from calculators.figures import Source, Value
 from calculators.text import say_date, show_figure
 
 NEWEST = 60
@@ -31,6 +31,21 @@ def read_on(source: Source | None, otherwise: date) -> date:
     return date.fromisoformat(f"{source.accessed}-01-01"[:10]) if source else otherwise
 
 
+def origin(source: Source) -> str:
+    """Return whose page it is, when it was published and how we read it."""
+    return f"{source.publisher}: {source.title}, {printed.origin(source)}."
+
+
+def basis(value: Value) -> str:
+    """Return whose a value is, and why.
+
+    The day from which a value counts is told for ours alone: an undated page shows none.
+    """
+    if value.source is None:
+        return f"Since {say_date(str(value.since))}. {value.basis}"
+    return f"{value.kind}. {origin(value.source)} {value.because}".strip()
+
+
 def newest_first() -> list[Change]:
     """The newest changes. Two of one day stand in the order of their names."""
     _, figures, tables = printed.everything()
@@ -40,7 +55,7 @@ def newest_first() -> list[Change]:
             f"{figure.name}-{value.since}",
             read_on(value.source, value.since),
             f"{figure.label}: {show_figure(figure)}",
-            f"In force since {say_date(str(value.since))}. {value.basis}",
+            basis(value),
             value.source.url if value.source else "",
         )
         for figure, value in newest
@@ -50,7 +65,7 @@ def newest_first() -> list[Change]:
             f"{table.name}-{slugify(table.period, '-')}",
             read_on(table.source, table.review),
             f"{table.label}: {table.period}",
-            f"{table.source.publisher}, {table.source.title}.",
+            origin(table.source),
             table.source.url,
         )
         for table in tables.values()

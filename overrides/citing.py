@@ -9,8 +9,8 @@ from calculators.figures import Figure, Source, Table
 from overrides.rendering import render
 
 RATING_NOTES = {
-    "second-hand": "Second-hand: it reports what another publisher says.",
-    "unofficial": "Unofficial: it isn't the body that decides.",
+    "second-hand": "Second-hand: it comes from a report, not from the publisher's own text.",
+    "unofficial": "Unofficial: it comes from one page, and we couldn't confirm it.",
 }
 
 

@@ -101,7 +101,10 @@ def pay(chance: random.Random) -> dict[str, Any]:
 
 
 def planning(chance: random.Random) -> dict[str, Any]:
-    """Return an invented student's plan, with Practicode after the exam."""
+    """Return an invented student's plan, with Practicode after the exam.
+
+    The college routes stay out: their length is that of more hours a week than a plan here has.
+    """
     name = CALCULATOR["planning"]
     as_of, who = calculators.examples(name)[0]["as_of"], chance.choice(NAMES)
     plan = {
@@ -113,7 +116,7 @@ def planning(chance: random.Random) -> dict[str, Any]:
     routes = [
         choice.value
         for choice in calculators.CALCULATORS[name].fields[1].choices
-        if choice.value != "already-trained"
+        if choice.value not in ("already-trained", "college-certificate", "associate-degree")
     ]
     calls = [
         (name, {**plan, "route": route}, as_of) for route in chance.sample(routes, len(routes))

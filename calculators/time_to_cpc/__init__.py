@@ -68,7 +68,7 @@ QUESTIONS = (
         least=Decimal(3),
         most=Decimal(60),
         default="10",
-        hint="From 3 to 60. Practicode takes the same hours again.",
+        hint="From 3 to 60. Practicode during training needs the same hours again.",
         section=PLAN,
     ),
     Field(
@@ -124,7 +124,8 @@ QUESTIONS = (
         "choice",
         optional=True,
         section=PLAN,
-        hint="Counted from the day you pass the exam. Nobody has measured how long it takes.",
+        hint="Counted from the day you pass the exam. We found no measure of how long new coders "
+        "search.",
         choices=(
             Choice("", "Not sure: use our range", NO_DATE),
             Choice("none", "No coding job planned", NO_DATE),
@@ -142,7 +143,7 @@ QUESTIONS = (
         "choice",
         default="1",
         section=PLAN,
-        hint="Nobody can say whether you will pass. Choose what to plan for.",
+        hint="Nobody can say whether you'll pass. Choose what to plan for.",
         choices=(Choice("1", "One"), Choice("2", "Two")),
     ),
     Field(
@@ -309,8 +310,9 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
         for case in CASES
     )
     ends = schedule.axis(answers["start"], plans)
+    without_a_job = advice.option_used(answers, typical, values["typical"]) == advice.NO_JOB
     return Answer(
-        sentence(typical, advice.option_used(answers, typical, values["typical"]) == advice.NO_JOB),
+        sentence(typical, without_a_job),
         lines,
         tuple(advice.notes(answers, plans, values["typical"])),
         bars(answers["start"], plans),
@@ -319,10 +321,14 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
             "phases": schedule.phase_rows(answers, plans, data),
             "timeline": schedule.timeline(answers, plans, data),
             "ticks": schedule.ticks(ends),
-            "milestones": schedule.milestone_rows(answers, plans),
+            "milestones": schedule.milestone_rows(answers, plans, without_a_job),
             "options": advice.option_rows(answers, typical, values["typical"]),
             "changes": advice.sooner(
-                answers, typical, paid, lambda changed: attempt(changed, values["typical"])
+                answers,
+                typical,
+                paid,
+                values["typical"],
+                lambda changed: attempt(changed, values["typical"]),
             ),
             "costs": cost_rows(answers, paid, data),
             "totals": total_rows(answers, typical, paid),
@@ -341,6 +347,7 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
             "calendar": schedule.calendar(
                 answers,
                 plans,
+                without_a_job,
                 "&".join(
                     link(answers[name])
                     for name in sorted((*ASSUMED, *(field.name for field in QUESTIONS)))
@@ -361,10 +368,10 @@ def attempt(
 
 def sentence(typical: Plan, without_a_job: bool) -> str:
     """Return the typical answer, hedged where it relies on the option without a job."""
-    sat = f"You could sit the CPC exam around {month_and_year(typical.sittings[-1])}"
+    sat = f"You could take the CPC exam around {month_and_year(typical.sittings[-1])}"
     return (
         f"{sat} and hold the full CPC around {month_and_year(typical.full_cpc)}"
-        f"{', if AAPC accepts a course and Practicode without a job' * without_a_job}."
+        f"{advice.IF_ACCEPTED * without_a_job}."
         if typical.full_cpc
         else f"{sat} and be a CPC-A. This plan has no end date for the A."
     )
@@ -415,20 +422,20 @@ def bars(start: date, plans: Mapping[str, Plan]) -> tuple[Bar, ...]:
 def total_rows(
     answers: Mapping[str, Any], typical: Plan, paid: Costs
 ) -> tuple[Mapping[str, str], ...]:
-    """What all items with a price come to: in all, and before the first wage from coding."""
+    """Return what all items with a price come to: in all, and until the first coding job."""
     until = "Until full CPC" if typical.full_cpc else "Until the exam is passed"
     wage = paid.wages[1]
     if answers["codes_for_pay_now"] == "yes":
-        when = "You code for pay now, so nothing falls before a wage."
+        when = "You code for pay now, so nothing falls due before that."
     elif wage is None:
         when = "No coding job is planned, so all of it."
     else:
-        when = (
-            f"What falls due by {show(wage, 'date')}, when the typical plan's first coding job "
-            "begins."
+        when = "What falls due until your first coding job; we can't date that. "
+        when += (
+            "This sum uses our guess. We found no measure of how long new coders search."
+            if answers["months_to_job"] is None
+            else "This sum uses the months that you chose."
         )
-        if answers["months_to_job"] is None:
-            when += " That date is our guess: nobody has measured how long new coders search."
     return (
         {
             "total": "all",
@@ -442,7 +449,7 @@ def total_rows(
         },
         {
             "total": "before_wage",
-            "label": "Before the first wage from coding",
+            "label": "Until your first coding job",
             **paid.total(before_wage=True).words(),
             "because": when,
         },
@@ -501,7 +508,8 @@ def every_route(data: Data, answers: Mapping[str, Any]) -> Sheet:
     rows = route_rows({**answers, "today": data.as_of}, values_by_case(answers, data))
     names = [f"{name}_{case}" for name in DATES for case in CASES]
     return Sheet(
-        "Every route, for the answers above, by the typical date of full CPC",
+        "Every route, for the answers above, by the typical date of full CPC. A date that rests "
+        "on a course and Practicode without a job counts only if AAPC accepts it",
         (
             "Route",
             *(f"{label}, {case}" for label in DATES.values() for case in CASES),
@@ -554,7 +562,7 @@ LAYOUT = Layout(
         ),
         "milestones": ("Dates to tick off", {"label": "Milestone", **IN_EACH_CASE}),
         "options": (
-            "How the A comes off: AAPC's three ways",
+            "How the A may come off: three ways",
             {"label": "Way", "used": "In this plan", "missing": "Still missing"},
         ),
         "changes": (
@@ -587,11 +595,12 @@ LAYOUT = Layout(
                 "low": "Low",
                 "typical": "Typical",
                 "high": "High",
-                "because": "What it holds",
+                "because": "What it includes",
             },
         ),
         "routes": (
-            "All six routes for these answers, the soonest full CPC first",
+            "All six routes for these answers, the soonest full CPC first. A date that rests on a "
+            "course and Practicode without a job counts only if AAPC accepts it",
             {
                 "label": "Route",
                 "chosen": "",

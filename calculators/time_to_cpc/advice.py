@@ -1,9 +1,10 @@
-"""What a plan to the CPC means: AAPC's three options, what would be sooner, what may go wrong.
+"""What a plan to the CPC means: the three options, what would be sooner, what may go wrong.
 
 A change that would bring full CPC sooner is found by trying: each changes one answer (or takes a
-course and Practicode together, which is one of AAPC's options), and the same rule works out the
-plan and its price again. The quickest has the earliest typical date, the cheapest adds least to the
-typical cost; neither counts a change whose price is not known as cheap.
+course and Practicode together, the option without a job), and the same rule works out the plan and
+its price again. The quickest has the earliest typical date, the cheapest adds least to the typical
+cost; neither counts a change whose price is not known as cheap, nor Practicode during training,
+whose date is too early.
 """
 
 from __future__ import annotations
@@ -30,8 +31,12 @@ Try = Callable[[Mapping[str, Any]], tuple[Plan, Sequence[Payment]]]
 
 
 TWO_YEARS = "Two years of documented coding work"
-ONE_YEAR = "One year of work, and a course of 80 contact hours or Practicode"
-NO_JOB = "A course of 80 contact hours and Practicode, no job"
+ONE_YEAR = "One year of work, and either a course of 80 contact hours or more, or Practicode"
+NO_JOB = (
+    "A course of 80 contact hours or more and Practicode, no job (by an older page of AAPC: ask "
+    "first)"
+)
+IF_ACCEPTED = ", if AAPC accepts a course and Practicode without a job"
 USED = {
     TWO_YEARS: "This plan uses it",
     ONE_YEAR: "This plan uses it",
@@ -52,17 +57,21 @@ def option_used(answers: Mapping[str, Any], each: Plan, values: Mapping[str, Dec
 def option_rows(
     answers: Mapping[str, Any], each: Plan, values: Mapping[str, Decimal]
 ) -> tuple[Mapping[str, str], ...]:
-    """Return AAPC's three options: whether this plan uses each, and what is missing for it."""
+    """Return the three options: whether this plan uses each, and what is missing for it."""
     course, practicode, work = (
         ROUTES[answers["route"]].proven_course,
         answers["practicode"] != "no",
         answers["months_of_work"],
     )
-    one = [] if course or practicode else ["either a course of 80 contact hours or Practicode"]
+    one = (
+        []
+        if course or practicode
+        else ["either a course of 80 contact hours or more, or Practicode"]
+    )
     missing = {
         TWO_YEARS: months_missing(work_needed(work, False, False, values)),
         ONE_YEAR: months_missing(work_needed(work, True, False, values)) + one,
-        NO_JOB: ([] if course else ["a course of 80 contact hours"])
+        NO_JOB: ([] if course else ["a course of 80 contact hours or more"])
         + ([] if practicode else ["Practicode"]),
     }
     used = option_used(answers, each, values)
@@ -120,7 +129,11 @@ def alternatives(answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str,
     Each has its words and the answers that it leads to.
     """
     for value, words in (
-        ("during", "Do Practicode during training"),
+        (
+            "during",
+            "Do Practicode during training: twice the hours each week, and only after the coding "
+            "chapters, so expect a later date than this",
+        ),
         ("after", "Do Practicode after the exam"),
     ):
         if answers["practicode"] != value:
@@ -131,8 +144,8 @@ def alternatives(answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str,
             yield f"Take another route: {route.label}", moved
             if answers["practicode"] == "no" and route.proven_course:
                 yield (
-                    f"Take another route with Practicode beside it: {route.label}",
-                    {**moved, "practicode": "during"},
+                    f"Take another route, and do Practicode after the exam: {route.label}",
+                    {**moved, "practicode": "after"},
                 )
     more = min(Decimal(60), answers["hours_per_week"] + MORE_HOURS)
     if more > answers["hours_per_week"]:
@@ -145,13 +158,17 @@ def alternatives(answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str,
 
 
 def sooner(
-    answers: Mapping[str, Any], now: Plan, costs: Costs, attempt: Try
+    answers: Mapping[str, Any],
+    now: Plan,
+    costs: Costs,
+    values: Mapping[str, Decimal],
+    attempt: Try,
 ) -> tuple[Mapping[str, str], ...]:
     """Return the changes that bring full CPC sooner, earliest first.
 
-    The quickest and the cheapest are marked.
+    The quickest and the cheapest are marked, among those whose date isn't known to be too early.
     """
-    found: list[tuple[date, Decimal | None, str]] = []
+    found: list[tuple[date, Decimal | None, str, bool]] = []
     for words, changed in alternatives(answers):
         each, paid = attempt(changed)
         if each.full_cpc and (now.full_cpc is None or each.full_cpc < now.full_cpc):
@@ -159,15 +176,16 @@ def sooner(
                 (
                     each.full_cpc,
                     added(costs.typical, paid, changed["route"] == answers["route"]),
-                    words,
+                    words + IF_ACCEPTED * (option_used(changed, each, values) == NO_JOB),
+                    changed["practicode"] == answers["practicode"]
+                    or changed["practicode"] != "during",
                 )
             )
-    if not found:
-        return ()
     found.sort(key=lambda each: (each[0], each[1] is None, each[1] or 0))
-    quickest = found[0]
+    sound = [each for each in found if each[3]]
+    quickest = sound[0] if sound else None
     cheapest = min(
-        (each for each in found if each[1] is not None),
+        (each for each in sound if each[1] is not None),
         key=lambda each: (each[1], each[0]),
         default=None,
     )
@@ -178,7 +196,7 @@ def sooner(
                 for kind, best in (("quickest", quickest), ("cheapest", cheapest))
                 if each is best
             ).capitalize()
-            or "Sooner too",
+            or ("Sooner too" if each[3] else "Perhaps sooner"),
             "label": each[2],
             "full_cpc": show(each[0], "date"),
             "sooner": in_weeks((now.full_cpc - each[0]).days) + " sooner"
@@ -244,7 +262,7 @@ def warnings(
     if answers["price_basis"] == "student" and not at_student_prices(answers):
         said.append(
             "AAPC's student prices are only for students of its courses or of courses that it "
-            "approves. This plan counts the individual prices."
+            "approves. This plan uses the individual prices."
         )
     if answers["attempts"] == "2" and answers["voucher"] == "1":
         two = values["exam_price_two_student" if at_student_prices(answers) else "exam_price_two"]
@@ -254,7 +272,7 @@ def warnings(
         )
     if costs.unknown:
         said.append(
-            "We found no price for this: "
+            "We found no current price for this: "
             f"{', '.join(ITEMS[name] for name in costs.unknown)}. Ask the school or AAPC. The "
             "totals leave it out until you enter one."
         )
@@ -282,7 +300,7 @@ def no_job_warnings(
     need = work_needed(answers["months_of_work"], True, False, values)
     return [
         "This plan takes the A off without a job, by a course and Practicode together. An older "
-        "page of AAPC says so; its newest words that we could read are less sure. Ask AAPC by "
+        "page of AAPC allows that; the newest wording we could find is less sure. Ask AAPC by "
         "e-mail before you pay, and keep the answer. If it says no, you need "
         f"{count(need, 'months')} of coding work."
     ]
@@ -306,10 +324,10 @@ def books_warnings(answers: Mapping[str, Any], plans: Mapping[str, Plan], data: 
     for sitting in plans["typical"].sittings:
         if changed and (sitting.month, sitting.day) < (changed.month, changed.day):
             said.append(
-                f"The typical plan sits the exam on {show(sitting, 'date')}, about when AAPC's "
-                f"exams change to the new codes. Books of {sitting.year - 1} are allowed either "
-                f"way. Books of {sitting.year} may not count before the change, so ask AAPC for "
-                "this year's day."
+                f"In the typical plan you take the exam on {show(sitting, 'date')}, about when "
+                f"AAPC's exams change to the new codes. Books of {sitting.year - 1} are allowed "
+                f"either way. Books of {sitting.year} may not count before the change, so ask AAPC "
+                "for this year's day."
             )
     return said
 
@@ -321,7 +339,7 @@ def bought_in(answers: Mapping[str, Any], each: Plan) -> int:
 
 
 def exam_years(plans: Iterable[Plan]) -> list[int]:
-    """The calendar years in which some plans sit the exam."""
+    """Return the calendar years in which some plans take the exam."""
     return sorted({sitting.year for each in plans for sitting in each.sittings})
 
 
@@ -355,8 +373,8 @@ def hours_warnings(
         )
     if answers["route"] == "self-study":
         said.append(
-            "The shortest dates take self-study that suits people who have been trained already. "
-            "If you start from zero, don't count on them."
+            "The shortest dates plan on self-study that suits people who have been trained "
+            "already. If you start from zero, don't count on them."
         )
     if answers["practicode"] == "during" and "training" in typical.phases:
         said.append(
@@ -376,9 +394,9 @@ def notes(
     years = exam_years([typical])
     said = [
         how_the_a_comes_off(answers, typical, values),
-        f"The typical plan sits the exam in {' and '.join(map(str, years))}. AAPC lets you bring "
-        "books of the year of the exam or the year before, never of the coming year, and its own "
-        "eBooks in the exam are free. So buy books for your studies, not for the exam.",
+        f"In the typical plan you take the exam in {' and '.join(map(str, years))}. AAPC lets you "
+        "bring books of the year of the exam or the year before, never of the coming year, and its "
+        "own eBooks in the exam are free. So buy books for your studies, not for the exam.",
     ]
     if answers["codes_for_pay_now"] == "yes" and any(
         "work" in each.phases for each in plans.values()
@@ -388,9 +406,9 @@ def notes(
         )
     if typical.full_cpc is not None and "work" not in typical.phases:
         said.append(
-            "Employers ask for experience too. A full CPC with no month of coding work behind it "
-            "is still a beginner's, and how long a first coding job takes to find, nobody has "
-            "measured."
+            "Employers ask for experience too, and a full CPC with no month of coding work behind "
+            "it is still a beginner's. We found no measure of how long new coders search for a "
+            "first job."
         )
     if answers["route"] == "associate-degree":
         said.append("A shorter route brings the CPC sooner, but no degree, and no way to the RHIT.")
@@ -403,10 +421,8 @@ def notes(
             "Where more work would bring the date before Practicode does, the plan does not wait "
             "for Practicode."
         )
-    attempts = (
-        "one attempt that succeeds"
-        if answers["attempts"] == "1"
-        else "a second attempt that succeeds"
+    which = "first" if answers["attempts"] == "1" else "second"
+    said.append(
+        f"Nobody can say whether you'll pass. These dates assume you pass on the {which} attempt."
     )
-    said.append(f"Nobody can say whether you will pass. These dates take {attempts}.")
     return said

@@ -294,7 +294,9 @@ def because(name: str, answers: Mapping[str, Any], paid: Sequence[Payment]) -> s
     """How an item's typical amount comes about, in words."""
     if name == "membership":
         held = (
-            "The course's price holds the first year. " if ROUTES[answers["route"]].package else ""
+            "The course's price includes the first year. "
+            if ROUTES[answers["route"]].package
+            else ""
         )
         years = "; ".join(
             f"{show(each.due, 'date')} at {show(each.amount, 'USD')}" for each in paid
@@ -327,7 +329,9 @@ def because_of_practicode(answers: Mapping[str, Any]) -> str:
         return "Your answer."
     if ROUTES[answers["route"]].package:
         return "AAPC says that all its training packages include it."
-    return "We found no price for it alone. Ask AAPC, and enter its price to count it."
+    return (
+        "We found no current price for Practicode alone. Ask AAPC, and enter its price to count it."
+    )
 
 
 def because_of_training(answers: Mapping[str, Any], paid: Payment) -> str:

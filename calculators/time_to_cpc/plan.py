@@ -5,10 +5,12 @@ attempt where one is planned. Training is the route's weeks, and never fewer tha
 need at the reader's hours a week; self-study is its hours alone, fewer with a background in anatomy
 and terminology, and needs no preparation after it; who is already trained has nothing to choose.
 
-Full CPC can be asked for once the exam is passed and E + C + P >= 24, AAPC's three options in one:
-E months of documented coding work, C = 12 for a proven course of 80 contact hours, P = 12 for
-Practicode. Work begins when the first coding job does, or today for who codes for pay now; AAPC
-then checks the papers. Where both Practicode and more work would do, the earlier counts.
+Full CPC can be asked for once the exam is passed and E + C + P >= 24, three options in one: E
+months of documented coding work, C = 12 for a proven course of 80 contact hours or more, P = 12 for
+Practicode. The option with no work at all, C + P, is that of an older page of AAPC; the newest
+wording we could find is less sure, so ask AAPC first. Work begins when the first coding job does,
+or today for a reader who codes for pay now; AAPC then checks the documents. Where both Practicode
+and more work would do, the earlier counts.
 
 Weeks are 7 days, hours become days at the reader's hours a week (rounded up), months are calendar
 months.
@@ -71,13 +73,13 @@ PHASES = {
     "choose": "Choose a course, enroll, get the books",
     "training": "Training",
     "preparation": "Prepare for the exam",
-    "booking": "Book the exam and sit it",
+    "booking": "Book the exam and take it",
     "result": "Wait for the result",
-    "second_attempt": "Sit the exam again and wait",
+    "second_attempt": "Take the exam again and wait",
     "practicode": "Practicode, 600 cases",
     "search": "Search for a coding job",
     "work": "Coding work",
-    "check": "AAPC checks the papers",
+    "check": "AAPC checks the documents",
 }
 BEFORE_EXAM = ("choose", "training", "preparation", "booking", "result", "second_attempt")
 AFTER_EXAM = ("practicode", "search", "work", "check")

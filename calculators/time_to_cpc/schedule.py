@@ -17,17 +17,18 @@ from calculators.time_to_cpc.calendar_file import Event, calendar_file
 from calculators.time_to_cpc.plan import CASES, PHASES, ROUTES, Plan
 
 NONE = "none"
+ASKED = " If AAPC accepts a course and Practicode without a job."
 TICKS = 4  # as many names of months as fit beside the names of the phases
 STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)  # months between two marks of the axis
 MILESTONES = {
     "choose": "Training begins",
     "training": "Training ends",
     "preparation": "Preparation for the exam ends",
-    "booking": "Sit the CPC exam",
+    "booking": "Take the CPC exam",
     "result": "CPC exam passed",
     "second_attempt": "CPC exam passed",
     "practicode": "Practicode is done",
-    "search": "First coding job begins",
+    "search": "You can apply for coding jobs",
     "work": "Coding work is enough for the full CPC",
     "check": "Full CPC",
 }
@@ -60,7 +61,7 @@ def origin(name: str, answers: Mapping[str, Any], data: Data) -> dict[str, str]:
         )
     said = f"{value.source.publisher}, {say_date(value.source.published)}" if value.source else ""
     return {
-        "kind": ("Worked out by us" if said else "Our assumption") if value.because else "Fact",
+        "kind": value.kind,
         "basis": basis,
         "source": said,
         "url": value.source.url if value.source else "",
@@ -169,9 +170,13 @@ def ticks(ends: tuple[date, date]) -> tuple[Mapping[str, str], ...]:
 
 
 def milestones(
-    answers: Mapping[str, Any], plans: Mapping[str, Plan]
+    answers: Mapping[str, Any], plans: Mapping[str, Plan], without_a_job: bool
 ) -> list[tuple[str, str, Mapping[str, date]]]:
-    """The days that a plan passes, each by key, in words, and by case."""
+    """Return the days that a plan passes, each by key, in words, and by case.
+
+    The search for a job begins on its day; when it ends, nobody can date. ``without_a_job`` says
+    that the last day counts on AAPC's consent.
+    """
     found: list[tuple[str, str, Mapping[str, date]]] = [
         ("start", "Start of the plan", dict.fromkeys(CASES, answers["start"]))
     ]
@@ -194,7 +199,7 @@ def milestones(
             found.append(
                 (
                     "second-sitting",
-                    "Sit the CPC exam again",
+                    "Take the CPC exam again",
                     {case: each.sittings[-1] for case, each in plans.items()},
                 )
             )
@@ -206,12 +211,16 @@ def milestones(
                     {case: phase.begins for case, phase in held.items()},
                 )
             )
-        found.append((name, label, {case: phase.ends for case, phase in held.items()}))
+            label += ", if AAPC accepts it without a job" * without_a_job
+        days = {
+            case: phase.begins if name == "search" else phase.ends for case, phase in held.items()
+        }
+        found.append((name, label, days))
     return found
 
 
 def milestone_rows(
-    answers: Mapping[str, Any], plans: Mapping[str, Plan]
+    answers: Mapping[str, Any], plans: Mapping[str, Plan], without_a_job: bool
 ) -> tuple[Mapping[str, str], ...]:
     """The milestones by typical date, each with its days and its places on the axis."""
     ends = axis(answers["start"], plans)
@@ -225,19 +234,26 @@ def milestone_rows(
             },
         }
         for key, label, days in sorted(
-            milestones(answers, plans), key=lambda each: each[2].get("typical", date.max)
+            milestones(answers, plans, without_a_job),
+            key=lambda each: each[2].get("typical", date.max),
         )
     )
 
 
-def calendar(answers: Mapping[str, Any], plans: Mapping[str, Plan], key: str, as_of: date) -> str:
+def calendar(
+    answers: Mapping[str, Any],
+    plans: Mapping[str, Plan],
+    without_a_job: bool,
+    key: str,
+    as_of: date,
+) -> str:
     """Return the typical plan as a calendar file.
 
     ``key`` is the reader's answers, so that the same plan keeps its events.
     """
     dated = [
         (days["typical"], name, label, days)
-        for name, label, days in milestones(answers, plans)
+        for name, label, days in milestones(answers, plans, without_a_job)
         if "typical" in days
     ]
     return calendar_file(
@@ -247,8 +263,8 @@ def calendar(answers: Mapping[str, Any], plans: Mapping[str, Plan], key: str, as
                 f"{key}#{name}",
                 day,
                 label,
-                f"{between(days)} An estimate by the guide's calculator, worked out on "
-                f"{show(as_of, 'date')}.",
+                f"{between(days)}{ASKED * (without_a_job and name == 'check')} An estimate by the "
+                f"guide's calculator, worked out on {show(as_of, 'date')}.",
             )
             for day, name, label, days in sorted(dated, key=lambda each: each[0])
         ),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 import calculators
-from calculators import printed
+from calculators import printed, text
 from calculators.figures import Entries, Source, load_sources
+from overrides import changes
 
 GOOD = {
     "title": "Fees",
@@ -48,11 +49,24 @@ def test_a_source_that_proves_nothing_is_refused(changes, part):
 
 
 def test_a_service_that_readers_are_sent_to_may_be_a_home_page():
-    assert faults(read="not opened", url="https://reportfraud.ftc.gov/") == []
+    service = {**GOOD, "read": "not opened", "url": "https://reportfraud.ftc.gov/"}
+    del service["accessed"]
+    entries = Entries("sources.toml", [])
+    load_sources(entries, {"ftc_report": service})
+    assert entries.faults == []
+
+
+def test_a_page_that_was_read_says_when_and_one_that_was_not_has_no_such_day():
+    (fault,) = faults(read="not opened")
+    assert "accessed" in fault
+    entries = Entries("sources.toml", [])
+    load_sources(entries, {"aapc_fees": {key: GOOD[key] for key in GOOD if key != "accessed"}})
+    (fault,) = entries.faults
+    assert "accessed" in fault
 
 
 def test_no_figure_rests_on_a_page_that_nobody_read():
-    source = Source("finder", **{**GOOD, "read": "not opened"})
+    source = Source("finder", **{**GOOD, "read": "not opened", "accessed": ""})
     entries = Entries("fees.toml", [], {"finder": source})
     entries.source("exam", {"source": "finder"})
     (fault,) = entries.faults
@@ -68,3 +82,27 @@ def test_the_list_says_how_each_source_was_read(name):
         assert source.accessed[:4] in words
         assert ("live page" in words) == (source.read == "live")
         assert ("undated" in words) == (source.published == "undated")
+
+
+FIGURES = {
+    name: figure for name, figure in printed.everything()[1].items() if figure.values[-1].source
+}
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_a_figure_is_dated_by_its_page_and_by_our_reading_only_where_the_page_is_undated(name):
+    value = FIGURES[name].values[-1]
+    published, said = value.source.published, printed.when(FIGURES[name])
+    if published == "undated":
+        assert said == text.say_date(value.source.accessed[:7])
+    else:
+        assert said in (text.say_date(published[:7]), str(value.since.year))
+        assert int(said[-4:]) <= int(published[:4])
+
+
+def test_the_feed_gives_no_day_in_force_for_what_a_page_says_without_one():
+    said = [change.said for change in changes.newest_first() if change.source]
+    assert said
+    for each in said:
+        assert "undated" in each or "published" in each
+        assert "January 1, 2026" not in each
