@@ -1,4 +1,4 @@
-"""Every example, every row and a wide sweep of plans, as Python writes it: the same bytes in any Python."""
+"""Print every example, every row and a wide sweep of plans: the same bytes in any Python."""
 
 from datetime import date
 

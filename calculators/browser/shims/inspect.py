@@ -1,4 +1,9 @@
-"""Shim for inspect, of which Pyodide's core takes one function."""
+"""Shim for inspect: Pyodide's core takes one function of it, and pyodide.code imports three names.
+
+None of ours asks for a signature.
+"""
+
+Parameter = Signature = signature = None
 
 
 def iscoroutinefunction(_):
