@@ -12,6 +12,12 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const library = join(out, "python.zip");
 const guestWheel = `/tmp/${basename(wheel)}`; // the wheel's path inside Pyodide
 
+// Node would print the line of Pyodide's script where it failed, of a megabyte.
+process.on("uncaughtException", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+
 const script = (name) => readFile(join(here, name), "utf8");
 
 async function start(stdLibURL) {
