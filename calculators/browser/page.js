@@ -5,13 +5,11 @@
   const runtime = JSON.parse(document.getElementById("calculator-runtime").textContent);
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
   const onDisk = location.protocol === "file:";
-  const [files, streamed] = [runtime.files, runtime.streamed].map((listed) =>
-    Object.fromEntries(
-      Object.entries(listed).map(([name, file]) => [
-        name,
-        { ...file, url: new URL(file.url, base).href },
-      ]),
-    ),
+  const files = Object.fromEntries(
+    Object.entries(runtime.files).map(([name, file]) => [
+      name,
+      { ...file, url: new URL(file.url, base).href },
+    ]),
   );
   const { silence, patience } = document.currentScript.dataset; // seconds without a byte, and for one answer
   const pauseBeforeWords = 600; // milliseconds without an edit before errors and status are told
@@ -19,7 +17,6 @@
   const pageHeight = 900; // pixels, of which Letter and A4 have more between narrow margins
   const forms = new Map(); // form to what is known of its newest request
   let worker; // undefined until Python is wanted
-  let compiler; // another one, for the largest file
   let ready = false;
   let again = false; // after a failure no kept copy of a file is trusted
   let phase; // of the start: downloading or starting
@@ -52,27 +49,14 @@
   }
 
   function launch(address, packed) {
-    const { port1: beside, port2: to } = new MessageChannel();
-    const compiles = !packed && !again && keepsCompiled;
-    const made = () =>
-      Object.assign(new NativeWorker(address, { type: "module" }), {
-        onerror: (event) => fail("start", event.message),
-      });
     try {
-      worker = made();
-      if (compiles) compiler = made();
+      worker = new NativeWorker(address, { type: "module" });
     } catch (error) {
       return fail("start", error);
     }
+    worker.onerror = (event) => fail("start", event.message);
     worker.onmessage = ({ data }) => receive(data);
-    worker.postMessage(
-      { runtime: { ...runtime, files }, packed, again, beside: compiles && beside },
-      compiles ? [beside] : [],
-    );
-    compiler?.postMessage(
-      { compile: streamed, cache: sparing() ? "only-if-cached" : "default", to },
-      [to],
-    );
+    worker.postMessage({ runtime: { ...runtime, files }, packed, again });
   }
 
   function expect(kind, seconds) {
@@ -82,8 +66,8 @@
 
   function fail(kind, trace) {
     clearTimeout(limit);
-    [worker, compiler].forEach((each) => each?.terminate());
-    worker = compiler = undefined;
+    worker?.terminate();
+    worker = undefined;
     ready = false;
     forms.forEach((latest) => {
       latest.asked = latest.outdated = false;
@@ -149,12 +133,9 @@
     });
   }
 
-  // Where the reader saves data, and on a slow mobile line.
+  // Whether the reader saves data, or has a slow mobile connection.
   const sparing = () =>
     navigator.connection?.saveData || /[23]g/.test(navigator.connection?.effectiveType);
-  // A browser of Chromium's kind, which knows its line, keeps what it compiled of a file that comes as it is. That file is larger, so it
-  // is not asked for where the reader is sparing, unless it is there already.
-  const keepsCompiled = Boolean(navigator.connection);
 
   // Once a form has been in view for a while, its files come at low priority: the first change waits for less.
   // Who has used a calculator in this tab has them: Python starts. Not where the reader saves data, nor on a slow mobile line.
@@ -171,7 +152,7 @@
         if (sessionStorage.getItem(used)) return start();
         const ahead = [
           new URL(runtime.worker, base),
-          ...Object.values({ ...files, ...(keepsCompiled && streamed) }).map((file) => file.url),
+          ...Object.values(files).map((file) => file.url),
         ];
         ahead.forEach((url) =>
           fetch(url, { priority: "low" })

@@ -1,36 +1,24 @@
-// Starts Python from checked files, then answers what the page asks. The same glue serves the web,
-// where a file is an address, and a disk, where it is text from the packed script.
+// Start Python from checked files, then answer what the page asks. On the web a file is fetched by
+// its address; from a disk its content comes as text, from the packed script.
 
 const LARGEST = "pyodide.asm.wasm";
-const warmings = 50; // times that an answer is worked out again, where the browser may keep compiled code
-const pauseBeforeWarming = 300; // milliseconds without a question
-let python;
-let resting;
-let warmingsLeft = 0;
-let report = (message) => self.postMessage(message); // to the page, or to the other worker
+let python; // a promise of what start() returns
 const phases = {}; // when each was over, in milliseconds since this worker began
 const over = (phase) => {
   phases[phase] = performance.now();
 };
 
 self.onmessage = async ({ data }) => {
-  clearTimeout(resting);
   try {
-    if (data.compile) {
-      report = (message) => data.to.postMessage(message);
-      await compileOnTheWay(data.compile[LARGEST], data.cache);
-      report({ sound: true });
-    } else if (data.runtime) {
-      if (data.beside) warmingsLeft = warmings;
+    if (data.runtime) {
       python = start(data);
       await python;
-      report({ started: true, phases });
+      self.postMessage({ started: true, phases });
     } else {
-      report({ request: data.request, result: await answer(data) });
-      resting = setTimeout(warm, pauseBeforeWarming, data);
+      self.postMessage({ request: data.request, result: await answer(data) });
     }
   } catch (error) {
-    report({
+    self.postMessage({
       request: data.request,
       failure: error.failure ?? (data.runtime ? "start" : "rule"),
       trace: String(error),
@@ -38,58 +26,30 @@ self.onmessage = async ({ data }) => {
   }
 };
 
-// A browser keeps compiled code for the next visit once much of it was used. So in a pause the newest answer is worked out some times more.
-async function warm(data) {
-  if (!warmingsLeft) return;
-  warmingsLeft -= 1;
-  await answer(data);
-  resting = setTimeout(warm, 0, data);
-}
-
-async function start({ runtime: { files, info }, packed, again, beside }) {
-  const sound = []; // checks of what is at work meanwhile; all end well before anything is answered
-  const whole = async (name) => {
-    const bytes = await (packed
-      ? fromText(packed[name])
-      : download(files[name], again ? "reload" : "default"));
-    return checked(name, files[name], await unpacked(files[name], bytes, decoder));
-  };
-  const checkMeanwhile = (check) => {
-    check.catch(() => {}); // waited for below
-    sound.push(check);
-  };
-  const fromBytes = (bytes) =>
-    import(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
-  // From its own address a script starts sooner, and is kept compiled. What fails is read again: that tells why.
-  const script = async (name) => {
-    if (!beside) return fromBytes(await whole(name));
-    const running = import(files[name].url);
-    running.then(
-      () => checkMeanwhile(whole(name)),
-      () => {},
-    );
-    return running.catch(async () => fromBytes(await whole(name)));
-  };
-  const decoder = script("zstddec.mjs").then(async ({ ZSTDDecoder }) => {
-    const made = new ZSTDDecoder();
-    await made.init();
-    return made;
+async function start({ runtime: { files, info }, packed, again }) {
+  // Ask for all files at once; each is unpacked and checked as soon as it is here.
+  const arriving = {};
+  for (const [name, { url }] of Object.entries(files)) {
+    arriving[name] = packed ? fromText(packed[name]) : download(url, again ? "reload" : "default");
+  }
+  const arrivals = Promise.all(Object.values(arriving)).then(() => {
+    over("download");
+    self.postMessage({ complete: true });
   });
-  const compileUnpacked = () => whole(LARGEST).then(WebAssembly.compile);
-  const compiling = beside
-    ? compiledBeside(beside, checkMeanwhile).catch(compileUnpacked)
-    : compileUnpacked();
-  compiling.then(
-    () => over("compile"),
-    () => {},
-  );
-  const [loader, asm, library] = await Promise.all([
-    script("pyodide.mjs"),
-    script("pyodide.asm.mjs"),
-    whole("python.zip"),
+  const read = async (name, decoder) =>
+    checked(name, files[name], unpacked(files[name], await arriving[name], await decoder));
+  const decoder = read("zstddec.mjs").then(importBytes).then(startDecoder);
+  const compiling = read(LARGEST, decoder).then(WebAssembly.compile);
+  const reading = Promise.all([
+    compiling.then(() => over("compile")),
+    read("pyodide.mjs", decoder).then(importBytes),
+    read("pyodide.asm.mjs", decoder).then(importBytes),
+    read("python.zip", decoder),
   ]);
+  await Promise.all([arrivals, reading]); // Pyodide never settles if the wasm file fails
+  const [, loader, asm, library] = await reading;
   over("unpack");
-  // Pyodide would fetch and compile the file itself: it gets what is checked and compiled meanwhile.
+  // Pyodide would fetch and compile the wasm file itself: give it what is checked and compiled.
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiling;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
@@ -97,23 +57,17 @@ async function start({ runtime: { files, info }, packed, again, beside }) {
   const [nothing, libraryBlob] = [[], [library]].map((content) =>
     URL.createObjectURL(new Blob(content)),
   );
-  const starting = loader.loadPyodide({
+  const pyodide = await loader.loadPyodide({
     indexURL: `${nothing}#/`, // it adds its file's name; after "#/" that name is ignored
     packageBaseUrl: `${nothing}#/`,
     stdLibURL: libraryBlob,
     createPyodideModule: asm.default,
     lockFileContents: { info, packages: {} },
   });
-  // Without the compiled file Pyodide never settles. What is damaged may fail in any way.
-  const [pyodide] = await Promise.all([starting, compiling]).catch(async (error) => {
-    await Promise.all(sound);
-    throw error;
-  });
   over("initialize");
   [nothing, libraryBlob].forEach((blob) => URL.revokeObjectURL(blob));
   const calculators = pyodide.pyimport("calculators");
   over("import");
-  await Promise.all(sound);
   return {
     pyodide,
     calculators,
@@ -134,95 +88,32 @@ async function answer({ name, answers, asOf }) {
   }
 }
 
-// By another worker, which has the time for it, and tells later that the file was sound.
-function compiledBeside(beside, checkMeanwhile) {
-  const waiting = [];
-  const until = (name) =>
-    new Promise((done, fail) => {
-      waiting.push({ name, done, fail });
-    });
-  const [module, sound] = [until("module"), until("sound")];
-  let before = 0;
-  arriving += 1;
-  beside.onmessage = ({ data }) => {
-    waiting.forEach(({ name, done, fail }) => {
-      if (data.failure) fail(failure(data.failure, data.trace));
-      else if (data[name]) done(data[name]);
-    });
-    if (!data.arrived) return;
-    tell(data.arrived - before);
-    before = data.arrived;
-  };
-  sound.then(cameIn, cameIn);
-  return module.then((compiled) => {
-    checkMeanwhile(sound);
-    return compiled;
-  });
-}
-
-// The browser compiles the file while it comes, and keeps what it compiled for the next visit. For that the host sends it as it is,
-// under its own type, and packs it on the way. Where it does not, the other one is smaller.
-async function compileOnTheWay(file, cache) {
-  let compiling;
-  const bytes = await download(file, cache, (response) => {
-    if (!response.headers.has("Content-Encoding")) throw new Error(`${file.url} comes unpacked`);
-    compiling = WebAssembly.compileStreaming(response.clone());
-    compiling.then(
-      (module) => report({ module }),
-      () => {},
-    ); // waited for below
-  });
-  await compiling;
-  await checked(LARGEST, file, bytes);
-}
-
-let arriving = 0; // files
-function cameIn() {
-  over("download"); // of this file; the last one stays
-  arriving -= 1;
-  if (!arriving) report({ complete: true });
-}
-
-async function download({ url, share }, cache, look = () => {}) {
-  arriving += 1;
-  const leave = new AbortController();
+async function download(url, cache) {
   try {
-    const response = await fetch(url, { cache, mode: "same-origin", signal: leave.signal });
+    const response = await fetch(url, { cache, mode: "same-origin" });
     if (!response.ok) throw new Error(`${response.status} ${url}`);
-    look(response);
-    const pieces = [];
-    const reader = response.body.getReader();
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      tell(piece.value.length * share);
-      pieces.push(piece.value);
-    }
-    return joined(pieces);
+    const counted = response.body.pipeThrough(
+      new TransformStream({
+        transform(piece, controller) {
+          report(piece.length);
+          controller.enqueue(piece);
+        },
+      }),
+    );
+    return new Uint8Array(await new Response(counted).arrayBuffer());
   } catch (error) {
-    leave.abort();
     throw failure("download", error);
-  } finally {
-    cameIn();
   }
 }
 
-function joined(pieces) {
-  const bytes = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
-  let place = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, place);
-    place += piece.length;
-  }
-  return bytes;
-}
-
-// What has arrived, told to the page ten times a second at most.
+// Tell the page how much has arrived, ten times a second at most.
 let arrived = 0;
-let telling;
-function tell(bytes) {
+let reporting;
+function report(bytes) {
   arrived += bytes;
-  telling ??= setTimeout(() => {
-    telling = undefined;
-    report({ arrived });
+  reporting ??= setTimeout(() => {
+    reporting = undefined;
+    self.postMessage({ arrived });
   }, 100);
 }
 
@@ -233,21 +124,29 @@ async function fromText(text) {
   );
 }
 
-// What is packed is unpacked; what is not may be what it should be, or a sign-in page of a network.
-async function unpacked({ size }, bytes, decoder) {
-  const magic = [0x28, 0xb5, 0x2f, 0xfd];
-  return magic.every((byte, place) => bytes[place] === byte)
-    ? (await decoder).decode(bytes, size)
-    : bytes;
+const importBytes = (bytes) =>
+  import(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
+
+async function startDecoder({ ZSTDDecoder }) {
+  const decoder = new ZSTDDecoder();
+  await decoder.init();
+  return decoder;
 }
 
-// What counts is the file itself, by its length and SHA-256.
+// A file without Zstandard's first bytes is returned as it is: a host may have unpacked it, or a
+// network may have sent its sign-in page. checked() tells which.
+function unpacked({ size }, bytes, decoder) {
+  const magic = [0x28, 0xb5, 0x2f, 0xfd];
+  return magic.every((byte, index) => bytes[index] === byte) ? decoder.decode(bytes, size) : bytes;
+}
+
+// Return the bytes if they have the length and the SHA-256 of the file that was published.
 async function checked(name, { size, sha256 }, bytes) {
   if (bytes.length !== size)
     throw failure("damaged", `${name} has ${bytes.length} of ${size} bytes`);
   if (self.crypto?.subtle) {
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    if (digest.some((byte, place) => byte !== parseInt(sha256.substr(place * 2, 2), 16))) {
+    if (digest.some((byte, index) => byte !== parseInt(sha256.substr(index * 2, 2), 16))) {
       throw failure("damaged", `${name} is not the file that was published`);
     }
   }

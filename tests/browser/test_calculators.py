@@ -208,28 +208,6 @@ def test_a_form_in_view_fetches_python_ahead_unless_the_reader_saves_data(
     assert ask(chromium, "return look();")["state"] == "prerendered"
 
 
-@pytest.mark.parametrize("always", [True, False], ids=["from the start", "later"])
-def test_who_saves_data_gets_the_smaller_file_unless_the_larger_is_there_already(
-    browser, web, always
-):
-    saves = (
-        "Object.defineProperty(navigator, 'connection', { value: "
-        f"{{ saveData: {json.dumps(always)} || localStorage.saves === 'yes' }} }});"
-    )
-    browser.open(address(web.url, PLAN), SAME_DAY + saves)
-    first = answer_self_study(browser)
-    sent = {path.rpartition("-")[2]: size for path, size in web.sent.items() if "asm.wasm" in path}
-    assert sent.keys() == ({"pyodide.asm.wasm.zst"} if always else {"pyodide.asm.wasm"})
-    browser.evaluate(
-        "() => { localStorage.saves = 'yes'; history.replaceState(null, '', location.pathname); }"
-    )
-    reload(browser)
-    assert answer_self_study(browser)["lines"] == first["lines"]
-    assert {
-        path.rpartition("-")[2]: size for path, size in web.sent.items() if "asm.wasm" in path
-    } == sent, "nothing more came"
-
-
 def test_in_a_tab_that_used_a_calculator_the_next_one_starts_python_before_it_is_asked(
     chromium, web
 ):

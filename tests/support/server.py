@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
 
 zipped = lru_cache(partial(gzip.compress, compresslevel=6, mtime=0))  # hosts keep files packed
@@ -36,8 +35,7 @@ class Site(ThreadingHTTPServer):
     It sends ``rate`` bytes a second over all requests (0: no limit), ``delay`` seconds after each.
     ``faults`` maps the end of an address to what becomes of that file: other bytes, or ``None`` for
     404. ``headers`` are sent with every file, and ``types`` gives wrong types by the end of a name.
-    What ends as in ``bare`` is not packed on the way. ``sent`` counts the bytes by file, and
-    ``left`` gets each file that was not waited for.
+    ``sent`` counts the bytes by file.
     """
 
     daemon_threads = True
@@ -49,9 +47,7 @@ class Site(ThreadingHTTPServer):
         self.faults: dict[str, Fault] = {}
         self.headers: dict[str, str] = {}
         self.types: dict[str, str] = {}
-        self.bare = PLAIN
         self.sent: Counter[str] = Counter()
-        self.left: SimpleQueue[str] = SimpleQueue()
         self.free, self.turn = 0.0, threading.Lock()
         self.port = self.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}{prefix}"
@@ -97,7 +93,7 @@ class Handler(SimpleHTTPRequestHandler):
             path = Path(self.directory, "404.html")
             content = path.read_bytes() if path.is_file() else b""
         stalls = isinstance(content, Stalled)
-        packs = path.suffix not in self.server.bare
+        packs = path.suffix not in PLAIN
         if packs:
             content = zipped(content)
         self.send_response(status)
@@ -117,11 +113,9 @@ class Handler(SimpleHTTPRequestHandler):
                 self.server.wait_for(len(piece))
                 self.wfile.write(piece)
                 self.server.sent[asked] += len(piece)
-            if not stalls:
-                return
-            self.connection.settimeout(20)
-            self.connection.recv(1)
-        self.server.left.put(asked)
+            if stalls:
+                self.connection.settimeout(20)
+                self.connection.recv(1)
 
     def log_message(self, *_: Any) -> None:
         """Stay silent."""

@@ -1,16 +1,22 @@
-// Makes the Python that a reader's browser gets: the modules of the standard library that the
-// calculators use, compiled by that same Python, with the calculators inside.
-// node bundle.mjs WHEEL SITE_PACKAGES OUT: WHEEL is ours, SITE_PACKAGES holds PyPI's micropip.
+// Build the Python that a reader's browser gets: the modules of the standard library that the
+// calculators import, compiled by that same Python, with the calculators inside.
+// node build_python.mjs WHEEL SITE_PACKAGES SHIMS OUT: WHEEL is ours, SITE_PACKAGES has micropip.
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 
-const [wheel, sitePackages, out] = process.argv.slice(2);
+const [wheel, sitePackages, shims, out] = process.argv.slice(2);
 const pyodideFolder = fileURLToPath(new URL(".", import.meta.resolve("pyodide")));
 const here = fileURLToPath(new URL(".", import.meta.url));
 const library = join(out, "python.zip");
-const guestWheel = `/tmp/${basename(wheel)}`; // where Python finds it
+const guestWheel = `/tmp/${basename(wheel)}`; // the wheel's path inside Pyodide
+
+// Node would print the line of Pyodide's script where it failed, of a megabyte.
+process.on("uncaughtException", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 
 const script = (name) => readFile(join(here, name), "utf8");
 
@@ -18,7 +24,7 @@ async function start(stdLibURL) {
   const python = await loadPyodide(stdLibURL ? { stdLibURL } : {});
   for (const [guest, root] of [
     ["/host", sitePackages],
-    ["/boot", join(here, "boot")],
+    ["/shims", shims],
   ]) {
     python.FS.mkdir(guest);
     python.FS.mount(python.FS.filesystems.NODEFS, { root }, guest);
@@ -27,29 +33,29 @@ async function start(stdLibURL) {
   return python;
 }
 
-// The modules that every worked example takes.
-async function exercised(python) {
-  python.runPython(await script("exercise.py"));
-  return python.globals.get("exercise")().toJs();
+// List the modules that the worked examples import.
+async function traceImports(python) {
+  python.runPython(await script("trace_imports.py"));
+  return python.globals.get("trace_imports")().toJs();
 }
 
-// micropip installs the wheel as it would in any Pyodide, and records what it installed.
+// micropip installs the wheel as in any Pyodide, and records what it installed.
 const installer = await start();
-installer.runPython(await script("trim.py"));
+installer.runPython(await script("pack_stdlib.py"));
 await writeFile(join(out, "installed.json"), await installer.globals.get("install")(guestWheel));
 
-// What the calculators take in a stock Python is enough. What they take in one that starts from that, with
-// stand-ins for parts of Pyodide that no calculator needs, is what the reader gets.
+// What the calculators import in a stock Python is enough. What they import in a Python that was
+// packed from that list, with the shims, is less: the reader gets only that.
 const packer = await start();
 async function pack(modules) {
   packer.globals.get("pack")(guestWheel, "/tmp/python.zip", packer.toPy(modules));
   await writeFile(library, packer.FS.readFile("/tmp/python.zip"));
 }
 packer.runPython(`import sys; sys.path.insert(0, "${guestWheel}")`);
-const enough = await exercised(packer);
-packer.runPython(await script("trim.py"));
+const enough = await traceImports(packer);
+packer.runPython(await script("pack_stdlib.py"));
 await pack(enough);
-await pack(await exercised(await start(library)));
+await pack(await traceImports(await start(library)));
 
 for (const file of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"]) {
   await copyFile(join(pyodideFolder, file), join(out, file));

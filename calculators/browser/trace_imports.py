@@ -1,10 +1,10 @@
-"""Runs inside Pyodide while the bundle is made, and imports nothing of its own: what do the calculators need?"""
+"""List the modules that the calculators import. Runs inside Pyodide and imports little itself."""
 
 import sys
 from _io import StringIO
 from importlib import import_module
 
-# Imported late or only when something fails, so that running the examples does not show them.
+# Imported late or only when something fails, so that the examples alone don't import them.
 LAZY = (
     "encodings.ascii",
     "encodings.idna",
@@ -17,8 +17,8 @@ LAZY = (
 )
 
 
-def exercise():
-    """Every worked example, the answers and the errors alike, and what is imported late; the modules that it took."""
+def trace_imports():
+    """Run every worked example, answers and errors alike; return the names of all modules."""
     import calculators
 
     for name in calculators.CALCULATORS:

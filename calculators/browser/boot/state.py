@@ -1,1 +1,0 @@
-"""Stands in for pyodide._state, which keeps and brings back what Python holds: nobody asks."""

@@ -1,0 +1,1 @@
+"""Shim for asyncio: Pyodide's core imports it at the start, for promises and coroutines only."""
