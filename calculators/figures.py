@@ -81,14 +81,6 @@ class Value(NamedTuple):
             return "Worked out by us" if self.source else "Our assumption"
         return KINDS.get(self.rating, "Fact")
 
-    @property
-    def basis(self) -> str:
-        """Whose the value is and why, in words for the reader."""
-        said = f"{self.source.publisher}, {self.source.published}" if self.source else ""
-        if not self.because:
-            return f"{self.kind}: {said}"
-        return f"{self.kind}{f' from {said}' if said else ''}. {self.because}"
-
 
 class Figure(NamedTuple):
     """A named figure, its unit, when it has to be looked at again, and its values by date."""

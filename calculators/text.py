@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from calculators.figures import Figure
+from calculators.figures import Figure, Source, Value
 from calculators.model import Amount, Field, Unit
 
 MONTHS = (
@@ -193,6 +193,19 @@ def say_date(iso: str) -> str:
 def say_published(iso: str) -> str:
     """Return when a page was published, in words: "published September 2026", or "undated"."""
     return f"published {say_date(iso)}" if iso[:1].isdigit() else iso
+
+
+def say_source(source: Source | None) -> str:
+    """Return a publisher and the publisher's date: "AAPC, undated", or nothing without a source."""
+    return f"{source.publisher}, {say_date(source.published)}" if source else ""
+
+
+def say_basis(value: Value) -> str:
+    """Return whose a value is and why: "Fact: AAPC, undated", "Our assumption. ..."."""
+    source = say_source(value.source)
+    if not value.because:
+        return f"{value.kind}: {source}"
+    return f"{value.kind}{f' from {source}' if source else ''}. {value.because}"
 
 
 def repeat(field: Field, amount: Amount) -> str:

@@ -9,8 +9,8 @@ from calculators.figures import Figure, Source, Table
 from overrides.rendering import render
 
 RATING_NOTES = {
-    "second-hand": "Second-hand: it comes from a report, not from the publisher's own text.",
-    "unofficial": "Unofficial: it comes from one page, and we couldn't confirm it.",
+    "second-hand": "Second-hand, at least in part: a report, not the publisher's own text.",
+    "unofficial": "Unofficial: we couldn't confirm it on another page.",
 }
 
 

@@ -432,9 +432,9 @@ def total_rows(
     else:
         when = "What falls due until your first coding job; we can't date that. "
         when += (
-            "This sum uses our guess. We found no measure of how long new coders search."
+            "This sum goes by our guess: we found no measure of how long new coders search."
             if answers["months_to_job"] is None
-            else "This sum uses the months that you chose."
+            else "This sum goes by the months that you chose."
         )
     return (
         {

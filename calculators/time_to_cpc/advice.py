@@ -123,17 +123,19 @@ def how_the_a_comes_off(
 # --- What would come sooner ----------------------------------------------------------------------
 
 
+LATER = (
+    ": twice the hours each week, and only after the coding chapters, so expect a later date than "
+    "this"
+)
+
+
 def alternatives(answers: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Return every change of one answer that a reader could make, and a course with Practicode.
 
     Each has its words and the answers that it leads to.
     """
     for value, words in (
-        (
-            "during",
-            "Do Practicode during training: twice the hours each week, and only after the coding "
-            "chapters, so expect a later date than this",
-        ),
+        ("during", "Do Practicode during training"),
         ("after", "Do Practicode after the exam"),
     ):
         if answers["practicode"] != value:
@@ -172,13 +174,14 @@ def sooner(
     for words, changed in alternatives(answers):
         each, paid = attempt(changed)
         if each.full_cpc and (now.full_cpc is None or each.full_cpc < now.full_cpc):
+            hedge = IF_ACCEPTED * (option_used(changed, each, values) == NO_JOB)
+            too_early = changed["practicode"] == "during" != answers["practicode"]
             found.append(
                 (
                     each.full_cpc,
                     added(costs.typical, paid, changed["route"] == answers["route"]),
-                    words + IF_ACCEPTED * (option_used(changed, each, values) == NO_JOB),
-                    changed["practicode"] == answers["practicode"]
-                    or changed["practicode"] != "during",
+                    words + hedge + LATER * too_early,
+                    not too_early,
                 )
             )
     found.sort(key=lambda each: (each[0], each[1] is None, each[1] or 0))

@@ -21,9 +21,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
-from calculators.figures import Value
 from calculators.model import Data
-from calculators.text import add_months, month_and_year, say_date, show
+from calculators.text import add_months, month_and_year, say_source, show
 from calculators.time_to_cpc.plan import ROUTES, Plan, job_begins
 
 CENT = Decimal("0.01")
@@ -266,16 +265,11 @@ def cost_row(
         "due": show(paid[0].due, "date") if paid else "none",
         "priced": " and ".join(dict.fromkeys(month_and_year(price.since) for price in prices))
         or whose(name, answers, spread),
-        "source": "; ".join(dict.fromkeys(said(price) for price in prices))
+        "source": "; ".join(dict.fromkeys(say_source(price.source) for price in prices))
         or whose(name, answers, spread),
         "url": next((price.source.url for price in prices if price.source), ""),
         "because": because(name, answers, paid),
     }
-
-
-def said(price: Value) -> str:
-    """The publisher of a price and the publisher's date."""
-    return f"{price.source.publisher}, {say_date(price.source.published)}" if price.source else ""
 
 
 def whose(name: str, answers: Mapping[str, Any], spread: Spread) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.model import Data
-from calculators.text import MONTHS, month_and_year, say_date, show
+from calculators.text import MONTHS, month_and_year, say_basis, say_source, show
 from calculators.time_to_cpc.calendar_file import Event, calendar_file
 from calculators.time_to_cpc.plan import CASES, PHASES, ROUTES, Plan
 
@@ -53,17 +53,18 @@ def origin(name: str, answers: Mapping[str, Any], data: Data) -> dict[str, str]:
     ):
         return {"kind": "Your answer", "basis": "Your answer", "source": "", "url": ""}
     value = data.figures[named].on(data.as_of)
-    basis = f"AAPC's rule. {value.basis}" if name == "work" else value.basis
+    basis = say_basis(value)
+    if name == "work":
+        basis = f"AAPC's rule. {basis}"
     if named == "self_study_hours" and answers["background"] == "yes":
         basis += (
             " Your background saves some: "
             f"{data.figures['background_saving'].on(data.as_of).because}"
         )
-    said = f"{value.source.publisher}, {say_date(value.source.published)}" if value.source else ""
     return {
         "kind": value.kind,
         "basis": basis,
-        "source": said,
+        "source": say_source(value.source),
         "url": value.source.url if value.source else "",
     }
 
