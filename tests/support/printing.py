@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from tests.support.classroom import LESSONS, answers_in, squeezed
 from tests.support.pages import UNSEEN, BuiltPage, select, text_of
 from tests.support.pdf import SIZES, Link, Reading, letters, one_line, read
 
@@ -339,6 +340,20 @@ def sheets_with_too_many_sides(prints: Iterable[Printed]) -> list[str]:
     ]
 
 
+def answers_on_student_sheets(prints: Iterable[Printed]) -> list[str]:
+    """Return the answers of the key that a student's sheet gives away."""
+    faults = []
+    for printed in prints:
+        sheet = f" {squeezed(printed.reading.text)} "
+        for lesson in LESSONS:
+            if printed.path.startswith(f"print/classroom-{lesson}-student"):
+                answers = [*answers_in(LESSONS[lesson]), "answer key"]
+                faults += [
+                    f"{printed.name}: {answer!r}" for answer in answers if f" {answer} " in sheet
+                ]
+    return faults
+
+
 def lines_too_close(prints: Iterable[Printed]) -> list[str]:
     """Return the sheets at Letter on which a line to write on has less than 8 mm above it."""
     faults = []
@@ -363,5 +378,14 @@ PDF_CHECKS = [
     links_astray,
     contents_astray,
     sheets_with_too_many_sides,
+    answers_on_student_sheets,
     lines_too_close,
+]
+PRINT_CHECKS = [
+    pages_of_another_size,
+    texts_near_an_edge,
+    texts_left_out,
+    titles_not_first,
+    texts_out_of_place,
+    elements_cut,
 ]
