@@ -137,22 +137,6 @@ def stick_pages(stick: Path) -> BuiltPages:
     return BuiltPages(stick)
 
 
-@pytest.fixture(scope="session")
-def paper(site: Path, once: Once) -> Path:
-    """Every PDF, made once from the built site."""
-
-    def write(folder: Path) -> None:
-        made = subprocess.run(
-            [sys.executable, "-m", "overrides.pdf", str(site), str(folder)],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-        )
-        assert made.returncode == 0, made.stderr
-
-    return once("paper", write)
-
-
 @pytest.fixture
 def web(site: Path) -> Iterator[Site]:
     """The site on the web."""
