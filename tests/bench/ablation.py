@@ -21,11 +21,8 @@ Ratios = dict[str, float]
 GOAL = 0.02
 ALL = "all shims"
 NONE = "no shims"
-# Shims that only work together: the one imports names that the other doesn't have.
-TOGETHER = (
-    {"asyncio", "pyodide.webloop"},
-    {"inspect", "_pyodide.docstring", "_pyodide.jsbind"},
-)
+# Shims that only work together: the real webloop imports names that the shim of asyncio lacks.
+TOGETHER = ({"asyncio", "pyodide.webloop"},)
 
 
 def shims() -> dict[str, Path]:
