@@ -31,11 +31,12 @@ WATCH_FETCHES = Path(__file__).with_name("watch_fetches.js").read_text("utf-8")
 
 
 def three_examples(name):
-    """Return the first example of a calculator, the first with an error, and the last without."""
+    """Return the example of a calculator with the most notes, one with an error, and the first."""
     examples = calculators.examples(name)
-    wrong = [bool(expected(name, **example["answers"])["errors"]) for example in examples]
-    last = len(wrong) - 1 - wrong[::-1].index(False)
-    return [examples[0], examples[wrong.index(True)], examples[last]]
+    results = [expected(name, **example["answers"]) for example in examples]
+    most = max(range(len(results)), key=lambda number: len(str(results[number].get("notes", ""))))
+    wrong = next(number for number, result in enumerate(results) if result["errors"])
+    return [examples[number] for number in (most, wrong, 0)]
 
 
 @pytest.mark.parametrize("name", calculators.CALCULATORS)

@@ -403,9 +403,11 @@ def test_what_was_typed_and_is_wrong_is_there_when_the_reader_comes_back(
 def test_a_corrected_answer_is_kept_by_its_link_alone(chromium, web):
     chromium.open(address(web.url, PLAN), SAME_DAY)
     ask(chromium, TYPE_999)
+    reload(chromium)
     ask(
         chromium,
         """
+        await until(({ errors }) => errors.hours_per_week);
         enter("hours_per_week", "20");
         return until(() => location.hash.includes("hours_per_week=20"));""",
     )
@@ -451,8 +453,8 @@ def test_of_hostile_links_nothing_runs_and_nothing_is_injected(chromium, web):
 def test_below_a_sub_path_and_on_a_domain_of_its_own_everything_is_found(chromium, site):
     with serve(site, prefix="/repo") as below, serve(site) as own:
         for place in (below.url, own.url.replace("127.0.0.1", "guide.localhost")):
-            chromium.open(address(place, PLAN, opening(PLAN)), SAME_DAY)
-            assert ask(chromium, "return settled();")["lines"] == shown(PLAN)
+            chromium.open(address(place, PLAN), SAME_DAY)
+            assert answer_self_study(chromium)["lines"] == shown(PLAN, route="self-study")
             troubles = [text for text in chromium.troubles() if "guide.localhost" not in text]
             assert troubles == []
 

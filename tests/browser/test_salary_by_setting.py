@@ -9,7 +9,17 @@ from urllib.parse import urlsplit
 import pytest
 
 import calculators
-from tests.support.calculator_page import CATCH_FILES, PAY, SAME_DAY, address, ask, expected, lines
+from tests.support.calculator_page import (
+    CATCH_FILES,
+    PAY,
+    SAME_DAY,
+    address,
+    ask,
+    expected,
+    lines,
+    opening,
+    shown,
+)
 
 FULL = {
     "occupation": "coder",
@@ -125,21 +135,24 @@ def test_a_place_can_be_picked_with_the_mouse_and_escape_closes_the_list(chromiu
 
 @pytest.mark.parametrize("name", calculators.CALCULATORS)
 def test_an_answer_can_be_copied_as_a_link_that_restores_it(chromium, web, name):
-    chromium.open(address(web.url, name), SAME_DAY)
+    answers = calculators.examples(name)[1]["answers"]
+    result = expected(name, **answers)
+    chromium.open(address(web.url, name, {**opening(name), **answers}), SAME_DAY)
     link = ask(
         chromium,
         """
+        await settled();
         form.querySelector("[data-take=copy]").click();
         const field = form.querySelector("[data-link] input");
         await until(() => field.value);
         return field.value;""",
     )
-    result = expected(name)
     assert link == f"{address(web.url, name)}#{result['fragment']}"
     chromium.open(link, SAME_DAY)
     restored = ask(
         chromium, "return [await settled(), form.querySelector('[data-list=changed]').hidden];"
     )
+    assert lines(result) != shown(name)
     assert (restored[0]["lines"], restored[1]) == (lines(result), True)
 
 

@@ -54,12 +54,13 @@ const until = async (met, limit = 25_000) => {
   throw new Error(`never came: ${met} ${JSON.stringify(look())}`);
 };
 
-// An answer, or a failure. The page tells it by a timer of its own, which comes before ours.
+// The newest answer of Python. The page tells it by a timer of its own, which comes before ours.
 const settled = async () => {
   await until(
     ({ state }) => state === "failed" || (state === "ready" && !form.hasAttribute("aria-busy")),
   );
   await new Promise((done) => setTimeout(done));
+  if (form.dataset.state === "failed") throw new Error(JSON.stringify(look()));
   return look();
 };
 
