@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.support.pages import PAGES, ROOT, faults_by_page, front, select, text_of
+from tests.support.pages import PAGES, ROOT, collect_faults, front, select, text_of
 
 WHOLE_GUIDE = "print/whole-guide.html"
 COPYRIGHT = re.findall(r"^copyright: (.+)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M)[0]
@@ -41,7 +41,7 @@ def test_each_section_and_each_sheet_is_a_document(documents, bound):
 
 
 def test_documents_have_nothing_that_is_for_a_screen(documents):
-    assert faults_by_page(documents, lambda path: documents[path].select(FOR_A_SCREEN)) == {}
+    assert collect_faults(documents, lambda path: documents[path].select(FOR_A_SCREEN)) == {}
 
 
 def test_headings_of_a_document_begin_with_one_title_and_skip_no_level(documents):
@@ -55,7 +55,7 @@ def test_headings_of_a_document_begin_with_one_title_and_skip_no_level(documents
         ]
         return skips or levels[:1] != [1]
 
-    assert faults_by_page(documents, faults) == {}
+    assert collect_faults(documents, faults) == {}
 
 
 def test_references_within_a_document_lead_to_a_place_in_it(documents):
@@ -70,7 +70,7 @@ def test_references_within_a_document_lead_to_a_place_in_it(documents):
         twice = [name for name in set(page.ids) if page.ids.count(name) > 1]
         return sorted(set(references) - set(page.ids)) + twice
 
-    assert faults_by_page(documents, faults) == {}
+    assert collect_faults(documents, faults) == {}
 
 
 def test_contents_are_in_the_order_of_the_headings(bound):
@@ -80,7 +80,7 @@ def test_contents_are_in_the_order_of_the_headings(bound):
         order = [heading.get("id") for heading in headings if heading.get("id") in entries]
         return entries != order or len(entries) < 2
 
-    assert faults_by_page(bound, faults) == {}
+    assert collect_faults(bound, faults) == {}
 
 
 def test_a_document_lists_the_sources_that_it_cites_and_the_terms_that_it_uses(bound):
@@ -92,7 +92,7 @@ def test_a_document_lists_the_sources_that_it_cites_and_the_terms_that_it_uses(b
         explained = {term.get("id") for term in page.select(".glossary dt")}
         return sorted((cited - listed) | (terms - explained))
 
-    assert faults_by_page(bound, faults) == {}
+    assert collect_faults(bound, faults) == {}
     whole_guide = bound[WHOLE_GUIDE]
     for part in ("sup.cite a", ".cited li", "a.term", ".glossary dt"):
         assert whole_guide.select(part), part
@@ -116,7 +116,7 @@ def test_the_whole_guide_has_every_paragraph_of_every_page(pages):
         ]
 
     in_guide = [page for page in PAGES if not page.startswith("classroom/")]
-    assert faults_by_page(in_guide, missing) == {}
+    assert collect_faults(in_guide, missing) == {}
 
 
 def test_documents_stay_out_of_search_and_sitemap_and_every_page_leads_to_its_own(site, pages):
@@ -147,7 +147,7 @@ def test_paper_names_the_page_its_figures_period_and_its_license(pages):
         period = not select(pages[path].article, "span.figure") or years
         return [part for part in wanted if part not in text] + ([] if period else ["period"])
 
-    assert faults_by_page(PAGES, missing) == {}
+    assert collect_faults(PAGES, missing) == {}
 
 
 def test_a_page_says_on_which_day_it_was_reviewed(pages):
@@ -156,7 +156,7 @@ def test_a_page_says_on_which_day_it_was_reviewed(pages):
         year, _, day = front(path)["reviewed"].split("-")
         return not re.search(rf"\b{int(day)}\b.*\b{year}\b", text_of(line))
 
-    assert faults_by_page(PAGES, missing) == {}
+    assert collect_faults(PAGES, missing) == {}
 
 
 def test_copies_in_markdown_have_nothing_that_is_for_a_screen(site, pages):
@@ -169,4 +169,4 @@ def test_copies_in_markdown_have_nothing_that_is_for_a_screen(site, pages):
 
     copied = [page for page in PAGES if (site / page).with_suffix(".md").exists()]
     assert copied
-    assert faults_by_page(copied, faults) == {}
+    assert collect_faults(copied, faults) == {}
