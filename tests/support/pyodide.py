@@ -37,3 +37,12 @@ def run_here(script: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, str(script)]
     return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
+
+
+def differences(
+    there: subprocess.CompletedProcess[str], here: subprocess.CompletedProcess[str]
+) -> list[tuple[str, str]]:
+    """Return the lines of two runs that differ. ``AssertionError`` if one run printed fewer."""
+    lines, expected = there.stdout.splitlines(), here.stdout.splitlines()
+    assert len(lines) == len(expected), there.stderr
+    return [pair for pair in zip(lines, expected, strict=True) if pair[0] != pair[1]]

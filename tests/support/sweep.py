@@ -66,4 +66,5 @@ asked += [
     for now in ("no", "yes")
     for own in ("", "0.01", "99999.99")
 ]
-print([calculators.run(*each) for each in asked])
+for question in asked:
+    print(calculators.run(*question))
