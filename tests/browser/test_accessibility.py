@@ -224,9 +224,7 @@ def faults_by_ear(snapshot, name):
 
 
 @pytest.mark.parametrize("name", calculators.CALCULATORS)
-def test_controls_have_names_tables_have_captions_and_one_region_tells_the_status(
-    chromium, web, name
-):
+def test_controls_have_names_tables_have_captions_and_one_region_is_the_status(chromium, web, name):
     chromium.open(address(web.url, name, {**opening(name), **FULLEST[name]}), SAME_DAY)
     ask(chromium, "return settled();")
     chromium.evaluate(OPEN_DETAILS)
@@ -234,7 +232,7 @@ def test_controls_have_names_tables_have_captions_and_one_region_tells_the_statu
     assert faults_by_ear(form.aria_snapshot(), name) == []
 
 
-def test_a_new_answer_is_told_to_a_screen_reader_once(chromium, web):
+def test_a_new_answer_is_announced_once(chromium, web):
     chromium.open(address(web.url, PLAN), COUNT_TIMERS + SAME_DAY)
     texts = ask(
         chromium,

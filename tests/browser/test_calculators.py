@@ -179,7 +179,7 @@ def test_ticks_last_and_can_be_cleared(browser, place):
 def test_a_form_in_view_fetches_python_ahead_unless_the_reader_saves_data(
     chromium, web, saves_data
 ):
-    """Time stands until the test lets it pass, so that the page's two seconds take none."""
+    """The page's clock runs when the test says so, so that its two seconds take none."""
     connection = f"{{ value: {{ saveData: {json.dumps(saves_data)} }} }}"
     chromium.open("about:blank")
     chromium.page.clock.install()
@@ -191,7 +191,7 @@ def test_a_form_in_view_fetches_python_ahead_unless_the_reader_saves_data(
     runtime = chromium.evaluate(
         "JSON.parse(document.getElementById('calculator-runtime').textContent)"
     )
-    # The page's own observer is older than this one, and so is told first that the form is in view.
+    # The page's own observer is older than this one, so it learns first that the form is in view.
     chromium.evaluate("""() => new Promise((done) => {
       new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && done())
         .observe(document.querySelector("form[data-calculator]"));

@@ -2,7 +2,7 @@
 
 README.md beside this file lists the faults with the names of their tests. All run in Chromium, and
 in Firefox those that touch workers, storage, history or a disk. A failure is known by its kind, not
-by its words, which stand in the page.
+by its words, which are in the page.
 """
 
 from __future__ import annotations
@@ -75,13 +75,13 @@ def choose_self_study(browser):
 
 
 def assert_failed(page, kind, name=PLAN):
-    """Assert that a page tells one kind of failure, and keeps its last answer."""
+    """Assert that a page reports one kind of failure and keeps its last answer."""
     assert (page["state"], page["failures"], page["status"]) == ("failed", [kind], "failed")
     assert page["lines"] == shown(name)
     assert page["sentence"] == expected(name)["sentence"]
 
 
-def assert_heals(browser):
+def assert_trying_again_works(browser):
     """Assert that the answer comes when the reader tries again."""
     page = ask(browser, """form.querySelector("[data-again]").click(); return settled();""")
     assert page["lines"] == shown(PLAN, route="self-study")
@@ -92,7 +92,7 @@ def assert_heals(browser):
 # --- No script, or no Python ----------------------------------------------------------------------
 
 
-def test_without_javascript_the_answer_and_the_tables_stand(chromium, web):
+def test_without_javascript_the_answer_and_the_tables_are_there(chromium, web):
     with chromium.browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         for name in calculators.CALCULATORS:
@@ -103,7 +103,7 @@ def test_without_javascript_the_answer_and_the_tables_stand(chromium, web):
             assert page.locator("article form button:visible").count() == 0
 
 
-def test_with_all_scripts_forbidden_the_answer_stands(chromium, web):
+def test_with_all_scripts_forbidden_the_answer_is_there(chromium, web):
     web.headers["Content-Security-Policy"] = "script-src 'none'"
     chromium.open(address(web.url, PLAN))
     page = ask(chromium, "return look();")
@@ -157,7 +157,7 @@ BROKEN_FILES = {
     ],
     indirect=["browser"],
 )
-def test_a_file_that_is_missing_or_changed_is_told_and_trying_again_heals(browser, web, fault):
+def test_a_missing_or_changed_file_is_reported_and_trying_again_works(browser, web, fault):
     endings, change, kind = BROKEN_FILES[fault]
     web.faults = dict.fromkeys(endings, change)
     browser.open(address(web.url, PLAN), SAME_DAY)
@@ -166,7 +166,7 @@ def test_a_file_that_is_missing_or_changed_is_told_and_trying_again_heals(browse
     assert page["version"] == ""
     assert page["values"]["route"] == "self-study"
     web.faults.clear()
-    assert_heals(browser)
+    assert_trying_again_works(browser)
 
 
 def test_a_host_that_unpacks_files_on_the_way_does_no_harm(chromium, web):
@@ -193,13 +193,13 @@ def test_without_decompression_streams_python_starts(chromium, web):
     [f"{SCRIPTS}; worker-src 'self'", f"{SCRIPTS} 'wasm-unsafe-eval'; worker-src 'none'"],
     ids=["no wasm", "no worker"],
 )
-def test_what_a_policy_forbids_is_told(browser, web, policy):
+def test_what_a_policy_forbids_is_reported(browser, web, policy):
     web.headers["Content-Security-Policy"] = policy
     browser.open(address(web.url, PLAN), SAME_DAY)
     assert_failed(choose_self_study(browser), "start")
 
 
-def test_a_stalled_download_shows_how_far_it_came_then_says_so_and_heals(chromium, web, site):
+def test_a_stalled_download_shows_how_far_it_came_and_trying_again_works(chromium, web, site):
     web.faults = {"wasm.zst": Stalled}
     chromium.open(address(web.url, PLAN), SAME_DAY + LONG_TIMERS + NOTHING_AHEAD)
     page = ask(
@@ -228,7 +228,7 @@ def test_a_stalled_download_shows_how_far_it_came_then_says_so_and_heals(chromiu
     assert silence == int(script[1]) * 1000
     assert_failed(ask(chromium, "return until(({ state }) => state === 'failed');"), "time")
     web.faults.clear()
-    assert_heals(chromium)
+    assert_trying_again_works(chromium)
 
 
 def test_a_page_kept_from_an_old_release_says_that_loading_it_again_may_help(chromium, web):
@@ -238,7 +238,7 @@ def test_a_page_kept_from_an_old_release_says_that_loading_it_again_may_help(chr
     assert_failed(choose_self_study(chromium), "download")
 
 
-def test_from_a_disk_a_missing_packed_script_is_told(browser, site, tmp_path):
+def test_from_a_disk_a_missing_packed_script_is_reported(browser, site, tmp_path):
     copy = shutil.copytree(site, tmp_path / "copy")
     next(Path(copy, "assets", "runtime").glob("*packed.js")).unlink()
     browser.open(address(copy.as_uri(), PAY), SAME_DAY)
@@ -254,7 +254,7 @@ def test_from_a_disk_a_missing_packed_script_is_told(browser, site, tmp_path):
 # --- Faults of a rule -----------------------------------------------------------------------------
 
 
-def test_a_fault_in_a_rule_is_told_with_a_report_and_the_next_answer_comes(chromium, web):
+def test_an_exception_in_a_rule_is_reported_and_the_next_answer_comes(chromium, web):
     patch = f"""
 import calculators
 sound = calculators.CALCULATORS["{PLAN}"]
@@ -298,13 +298,13 @@ def test_a_rule_that_never_ends_is_stopped_and_python_starts_again(browser, web,
           pyodide.runPython("while True: pass");
         }""",
     )
-    tell = """window.Worker = class extends Worker {
+    report_endless = """window.Worker = class extends Worker {
       constructor(...given) {
         super(...given);
         this.addEventListener("message", ({ data }) => { window.endless ||= data.endless; });
       }
     };"""
-    browser.open(address(web.url, PLAN), SAME_DAY + LONG_TIMERS + COUNT_STARTS + tell)
+    browser.open(address(web.url, PLAN), SAME_DAY + LONG_TIMERS + COUNT_STARTS + report_endless)
     waits, page = ask(
         browser,
         """

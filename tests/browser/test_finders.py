@@ -71,7 +71,7 @@ def test_a_visit_sees_faults_in_each_look(chromium, web, tmp_path):
         seen = visit(
             page, f"{web.url}/work/claim.html", watch(page), tmp_path / "page.pdf", kind=True
         )
-    rules = {look: dict(found) for look, found in seen["axe"].items()}
+    rules = {look: dict(violations) for look, violations in seen["axe"].items()}
     assert "by day" in str(rules["light"]["color-contrast"])
     assert "by night" not in str(rules["light"])
     assert "by night" in str(rules["dark"]["color-contrast"])

@@ -43,7 +43,7 @@ def axe_violations(
 ) -> list[tuple[str, list[str]]]:
     """Return each rule of axe-core that an open page breaks, with the elements.
 
-    The box that opens the theme's menu stands ahead of all landmarks, as a link that skips does:
+    The box that opens the theme's menu is ahead of all landmarks, as a link that skips does:
     what it opens follows it by CSS alone, without scripts.
     """
     if not page.evaluate("'axe' in window"):

@@ -54,7 +54,8 @@ const until = async (met, limit = 25_000) => {
   throw new Error(`never came: ${met} ${JSON.stringify(look())}`);
 };
 
-// The newest answer of Python. The page tells it by a timer of its own, which comes before ours.
+// The newest answer of Python. The page announces it by a timer of its own, which is older than
+// ours and so comes first.
 const settled = async () => {
   await until(
     ({ state }) => state === "failed" || (state === "ready" && !form.hasAttribute("aria-busy")),

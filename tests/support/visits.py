@@ -1,6 +1,6 @@
 """Visit every page one time in Chromium, for all tests that look at pages: the fixture ``visits``.
 
-The pages are parted into shares. Each process of a run that asks for the visits makes the shares
+The pages are split into shares. Each process of a run that asks for the visits makes the shares
 that no other process has made, so that the work spreads over all of them.
 """
 
@@ -90,7 +90,7 @@ def visit(
 ) -> dict[str, Any]:
     """Look at one page wide and light, on paper, dark, and on a small screen with all unfolded.
 
-    A page that stands for its kind is looked at in forced colors and with wide text as well.
+    A page that represents its kind is looked at in forced colors and with wide text as well.
     """
     troubles.clear()
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -126,32 +126,32 @@ def visit(
 
 
 def visit_share(chromium: Chromium, site: Path, share: int, folder: Path) -> None:
-    """Visit every page of a share, and keep what was found in a folder."""
-    found = {}
+    """Visit every page of a share, and keep the findings in a folder."""
+    findings = {}
     with serve(site) as web, chromium.browser.new_context() as context:
         page = context.new_page()
         page.add_init_script(VIOLATIONS)
         troubles = watch(page)
         for number, name in enumerate(PAGES[share::SHARES]):
             letter = folder / f"{number}.pdf"
-            found[name] = {
+            findings[name] = {
                 **visit(page, f"{web.url}/{name}", troubles, letter, kind=name in KINDS),
                 "letter": letter.name,
             }
-    (folder / "found.json").write_text(json.dumps(found), "utf-8")
+    (folder / "findings.json").write_text(json.dumps(findings), "utf-8")
 
 
 @pytest.fixture(scope="session")
 def visits(once: Once, site: Path, chromium: Chromium, worker_id: str) -> Mapping[str, Visit]:
     """Return what a visit to each page found, by the page's address below the site."""
     shares = random.Random(worker_id).sample(range(SHARES), SHARES)  # each process begins elsewhere
-    found = {}
+    visits = {}
     for share in shares:
         folder = once(f"visits-{share}", partial(visit_share, chromium, site, share))
-        for name, seen in json.loads((folder / "found.json").read_text("utf-8")).items():
+        for name, seen in json.loads((folder / "findings.json").read_text("utf-8")).items():
             seen["axe"] = {
                 look: [(rule, elements) for rule, elements in rules]
                 for look, rules in seen["axe"].items()
             }
-            found[name] = Visit(**{**seen, "letter": folder / seen["letter"]})
-    return found
+            visits[name] = Visit(**{**seen, "letter": folder / seen["letter"]})
+    return visits
