@@ -35,7 +35,6 @@ ONLY_HTTP = (
     "search/search_index.json",
     "assets/runtime/*.zst",
     "assets/runtime/*.mjs",
-    "assets/runtime/*.wasm",
     "assets/runtime/????????-worker.js",
     "assets/*.png",
     "*.map",
