@@ -1,7 +1,8 @@
 // Carries text between the forms of a page and Python. It adds, rounds, formats and labels nothing:
 // what it shows stands in the page already or comes from run(). One worker serves all forms.
 (() => {
-  const NativeWorker = window.NativeWorker ?? window.Worker; // the search shim replaces it on a disk
+  // the search shim replaces it on a disk
+  const NativeWorker = window.NativeWorker ?? window.Worker;
   const runtime = JSON.parse(document.getElementById("calculator-runtime").textContent);
   const base = new URL(document.currentScript.dataset.base, document.baseURI);
   const onDisk = location.protocol === "file:";
@@ -11,7 +12,8 @@
       { ...file, url: new URL(file.url, base).href },
     ]),
   );
-  const { silence, patience } = document.currentScript.dataset; // seconds without a byte, and for one answer
+  // seconds without a byte, and for one answer
+  const { silence, patience } = document.currentScript.dataset;
   const pauseBeforeWords = 600; // milliseconds without an edit before errors and status are told
   const inViewFor = 2000; // milliseconds until Python's files are fetched ahead
   const pageHeight = 900; // pixels, of which Letter and A4 have more between narrow margins
@@ -32,7 +34,8 @@
     phase = onDisk ? "starting" : "downloading";
     expect("time", silence);
     if (!onDisk)
-      launch(new URL(again ? `${runtime.worker}?${Date.now()}` : runtime.worker, base)); // a kept 404 is not asked for again
+      // a kept 404 is not asked for again
+      launch(new URL(again ? `${runtime.worker}?${Date.now()}` : runtime.worker, base));
     else if (window.packedRuntime) launchPacked();
     else {
       const packed = document.createElement("script");
@@ -137,8 +140,10 @@
   const sparing = () =>
     navigator.connection?.saveData || /[23]g/.test(navigator.connection?.effectiveType);
 
-  // Once a form has been in view for a while, its files come at low priority: the first change waits for less.
-  // Who has used a calculator in this tab has them: Python starts. Not where the reader saves data, nor on a slow mobile line.
+  // Once a form has been in view for a while, its files come at low priority: the first change
+  // waits for less.
+  // Who has used a calculator in this tab has them: Python starts. Not where the reader saves data,
+  // nor on a slow mobile line.
   // What fails here is told when it is needed.
   function fetchAhead() {
     if (onDisk || sparing()) return;
@@ -241,12 +246,14 @@
       named.forEach((name) => fill(form, name, linked.get(name)));
       latest.edited = true;
       latest.linked = location.hash;
-      latest.made = { v: linked.get("v") ?? "1", data: linked.get("data") ?? "" }; // the first links did not say
+      // the first links did not say
+      latest.made = { v: linked.get("v") ?? "1", data: linked.get("data") ?? "" };
       ask(form);
     });
   }
 
-  // What the address does not say, as an answer with an error, is kept in this tab for who comes back or loads the page again.
+  // What the address does not say, as an answer with an error, is kept in this tab for who comes
+  // back or loads the page again.
   function keepTyped() {
     forms.forEach(({ edited, linked }, form) => {
       if (edited && location.hash !== linked)
@@ -456,7 +463,8 @@
       } else return;
       event.preventDefault();
     });
-    list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    // the field keeps the focus
+    list.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", ({ target }) => {
       if (target.matches("[role=option]")) pick(target);
     });

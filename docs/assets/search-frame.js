@@ -1,5 +1,7 @@
-// Where a page stands on a disk, search runs in a frame in place of a worker. This is what a worker would have: the shim
-// of iframe-worker writes it into the frame as an inline script, which our policy forbids, so it stands here.
+// Where a page stands on a disk, search runs in a frame in place of a worker. This is what a worker
+// would have: the shim
+// of iframe-worker writes it into the frame as an inline script, which our policy forbids, so it
+// stands here.
 {
   const { worker } = document.currentScript.dataset;
   window.postMessage = (data, target) => parent.postMessage(data, target ?? "*");

@@ -1,4 +1,5 @@
-// On a small screen: what has the focus, whether it is in the menu, and whether it is on the screen.
+// On a small screen: what has the focus, whether it is in the menu, and whether it is on the
+// screen.
 () => {
   const target = document.activeElement;
   const label = [...(target.labels ?? [])].find(
