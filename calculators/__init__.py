@@ -138,7 +138,7 @@ def data_for(calculator: Calculator, as_of: date) -> Data:
 
 def overdue(data: Data) -> list[str]:
     """Return a sentence for the reader when a figure is past its review date."""
-    held: list[figures.Figure | figures.Table] = [*data.figures.values(), *data.tables.values()]
+    held: list[figures.Figure | figures.DataTable] = [*data.figures.values(), *data.tables.values()]
     late = [each.label for each in held if each.review < data.as_of]
     return [f"Due for a new check and not yet checked: {'; '.join(late)}."] if late else []
 

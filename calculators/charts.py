@@ -14,13 +14,13 @@ from itertools import pairwise
 from typing import Any
 
 import calculators
-from calculators.figures import Table
+from calculators.figures import DataTable
 from calculators.model import Sheet
 from calculators.prices import in_dollars_of
 from calculators.salary_by_setting import OCCUPATIONS, Occupation, Terms, bars, in_setting
 from calculators.text import show
 
-Tables = Mapping[str, Table]
+Tables = Mapping[str, DataTable]
 TILE = 44  # pixels
 
 

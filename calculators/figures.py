@@ -99,7 +99,7 @@ class Figure(NamedTuple):
         return past[-1]
 
 
-class Table(NamedTuple):
+class DataTable(NamedTuple):
     """Rows by their key, in the file's order. An empty cell means "not released", never zero.
 
     ``source`` is the publisher's; a table of our own has none and says ``because``.
@@ -272,7 +272,7 @@ def load_value(entries: Entries, name: str, raw: Any, dated: bool) -> Value | No
     )
 
 
-def load_tables(entries: Entries, raw: Mapping[str, Any], read: Read) -> dict[str, Table]:
+def load_tables(entries: Entries, raw: Mapping[str, Any], read: Read) -> dict[str, DataTable]:
     """Return all tables that one file describes by name, with their rows by key."""
     tables = {}
     for name, table in raw.items():
@@ -292,7 +292,7 @@ def load_tables(entries: Entries, raw: Mapping[str, Any], read: Read) -> dict[st
         if {"file", "key", "columns"} <= taken.keys():
             rows = load_rows(entries, name, taken, read)
         if keys.keys() <= taken.keys():
-            tables[name] = Table(
+            tables[name] = DataTable(
                 name,
                 taken["label"],
                 taken["period"],
@@ -368,7 +368,7 @@ def load(
     figure_files: Collection[str],
     table_files: Collection[str],
     used: Collection[str],
-) -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
+) -> tuple[dict[str, Source], dict[str, Figure], dict[str, DataTable]]:
     """Return the sources, figures and tables of the data files.
 
     ``used`` names every figure and table that a rule or a page uses: one that is used and missing,
@@ -381,7 +381,7 @@ def load(
     figures: dict[str, Figure] = {}
     for file in figure_files:
         figures |= load_figures(Entries(file, faults, known), parsed.get(file, {}))
-    tables: dict[str, Table] = {}
+    tables: dict[str, DataTable] = {}
     for file in table_files:
         tables |= load_tables(Entries(file, faults, known), parsed.get(file, {}), read)
     named = {file: entries for file, entries in parsed.items() if file != "sources.toml"}

@@ -13,7 +13,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from calculators.figures import Figure, Table
+from calculators.figures import DataTable, Figure
 
 Unit = Literal["USD", "USD a year", "USD a month", "USD an hour", "USD exact", "jobs", "date"]
 Amount = Decimal | date | str | None
@@ -113,7 +113,7 @@ class Data(NamedTuple):
     """All that a rule may look at: its figures, its tables, and the day of asking."""
 
     figures: Mapping[str, Figure]
-    tables: Mapping[str, Table]
+    tables: Mapping[str, DataTable]
     as_of: date
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from calculators.figures import Table
+from calculators.figures import DataTable
 from calculators.text import MONTHS, month_number
 
 
-def in_dollars_of(amount: Decimal, then: str, now: str, prices: Table) -> Decimal:
+def in_dollars_of(amount: Decimal, then: str, now: str, prices: DataTable) -> Decimal:
     """Return an amount of the month ``then`` in dollars of the month ``now``.
 
     It is rounded to ten dollars, as BLS rounds wages. Months are named as BLS names them, "May
@@ -20,12 +20,12 @@ def in_dollars_of(amount: Decimal, then: str, now: str, prices: Table) -> Decima
     return Decimal(round(amount * ratio(then, now, prices), -1))
 
 
-def ratio(then: str, now: str, prices: Table) -> Decimal:
+def ratio(then: str, now: str, prices: DataTable) -> Decimal:
     """How much more a dollar of the month ``then`` is in dollars of the month ``now``."""
     return index(now, prices) / index(then, prices)
 
 
-def index(month: str, prices: Table) -> Decimal:
+def index(month: str, prices: DataTable) -> Decimal:
     """The CPI-U of a month. BLS never published October 2025."""
     name, _, year = month.partition(" ")
     row = prices.rows.get((year, f"M{month_number(name) or 0:02}"))
@@ -34,7 +34,7 @@ def index(month: str, prices: Table) -> Decimal:
     return Decimal(row["value"])
 
 
-def newest_month(prices: Table) -> str:
+def newest_month(prices: DataTable) -> str:
     """The last month with an index, as BLS names it: "August 2026"."""
     year, period = max(key for key, row in prices.rows.items() if row["value"])
     return f"{MONTHS[int(period[1:]) - 1]} {year}"

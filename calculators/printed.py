@@ -17,9 +17,9 @@ from calculators.figures import (
     NOT_OPENED,
     UNDATED,
     DataError,
+    DataTable,
     Figure,
     Source,
-    Table,
     load,
     parse,
 )
@@ -58,7 +58,7 @@ class Quote:
 
 
 @cache
-def everything() -> tuple[dict[str, Source], dict[str, Figure], dict[str, Table]]:
+def everything() -> tuple[dict[str, Source], dict[str, Figure], dict[str, DataTable]]:
     """Return every source, figure and table, the guide's own included.
 
     Raises ``DataError`` for faults in their files.
@@ -110,7 +110,7 @@ def quote(figure: Figure) -> Quote:
     )
 
 
-def quote_cell(table: Table, column: str, key: tuple[str, ...]) -> Quote:
+def quote_cell(table: DataTable, column: str, key: tuple[str, ...]) -> Quote:
     """One published cell. ``KeyError`` for a row or a column that the table does not have."""
     amount, unit = cell(table.rows[key], column)
     shown = f"{amount} percent" if column.endswith("_percent") else show(amount, unit)
@@ -149,13 +149,13 @@ def origin(source: Source) -> str:
     return f"{say_published(source.published)}; {READ[source.read]} in {month_read(source)}"
 
 
-def when(dated: Figure | Table | Source) -> str:
+def when(dated: Figure | DataTable | Source) -> str:
     """Return the period to print with a figure.
 
     It is a table's own period, else the year of a figure that is older than its page, else the
     page's own date, else the month in which we read an undated page.
     """
-    if isinstance(dated, Table):
+    if isinstance(dated, DataTable):
         return dated.period
     if isinstance(dated, Source):
         return month_of(dated)
@@ -211,7 +211,7 @@ PAIRS = (
 THEN, NOW = "May 2017", "May 2025"
 
 
-def then_and_now(tables: Mapping[str, Table]) -> Sheet:
+def then_and_now(tables: Mapping[str, DataTable]) -> Sheet:
     """Median pay in two months: as published, and the older one in dollars of the newer."""
     return Sheet(
         f"Median pay a year, {THEN} and {NOW}",
@@ -228,7 +228,7 @@ def then_and_now(tables: Mapping[str, Table]) -> Sheet:
     )
 
 
-def pay_drawing(tables: Mapping[str, Table]) -> dict[str, Any]:
+def pay_drawing(tables: Mapping[str, DataTable]) -> dict[str, Any]:
     """Median pay then and now in words, each with the length of its bar as a share of $60,000."""
     history, rows = tables["oews_history"].rows, []
     for place, (old, new) in enumerate(PAIRS):
@@ -294,7 +294,7 @@ def paths_drawing(figures: Mapping[str, Figure]) -> dict[str, Any]:
     return {"rows": rows, "hours": hours, "height": str(58 * len(rows))}
 
 
-def outlook(tables: Mapping[str, Table]) -> Sheet:
+def outlook(tables: Mapping[str, DataTable]) -> Sheet:
     """BLS's newest projections, one occupation a row."""
     table = tables["projections"]
     columns = (
@@ -322,7 +322,7 @@ def outlook(tables: Mapping[str, Table]) -> Sheet:
     )
 
 
-def code_excerpt(tables: Mapping[str, Table]) -> Sheet:
+def code_excerpt(tables: Mapping[str, DataTable]) -> Sheet:
     """Real codes with their official titles, for practice in looking a code up."""
     table = tables["icd10cm_excerpt"]
     return Sheet(

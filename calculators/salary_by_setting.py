@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, NamedTuple
 
-from calculators.figures import Table
+from calculators.figures import DataTable
 from calculators.model import (
     Answer,
     Bar,
@@ -163,7 +163,7 @@ class Terms(NamedTuple):
 # --- Questions ----------------------------------------------------------------------------------
 
 
-def setting_choices(tables: Mapping[str, Table]) -> tuple[Choice, ...]:
+def setting_choices(tables: Mapping[str, DataTable]) -> tuple[Choice, ...]:
     """BLS's industries in our groups, a part named with what it is a part of."""
     labels = {
         setting: row["setting_label"] for (_, setting), row in tables["oews_settings"].rows.items()
@@ -183,14 +183,14 @@ def setting_choices(tables: Mapping[str, Table]) -> tuple[Choice, ...]:
     )
 
 
-def place_choices(tables: Mapping[str, Table]) -> tuple[Choice, ...]:
+def place_choices(tables: Mapping[str, DataTable]) -> tuple[Choice, ...]:
     """The country, then states and territories, then areas, each by its BLS name."""
     states = sorted({state for _, state in tables["oews_states"].rows})
     areas = sorted({area for _, area in tables["oews_metros"].rows})
     return tuple(Choice(name, name) for name in (COUNTRY, *states, *areas))
 
 
-def fields(tables: Mapping[str, Table]) -> tuple[Field, ...]:
+def fields(tables: Mapping[str, DataTable]) -> tuple[Field, ...]:
     """The questions; settings and places come from BLS's rows."""
     settings = setting_choices(tables)
     survey, newest = tables["oews_settings"].period, newest_month(tables["cpi_u"])
@@ -735,7 +735,7 @@ CHANGES = {
 }
 
 
-def calculator(tables: Mapping[str, Table]) -> Calculator:
+def calculator(tables: Mapping[str, DataTable]) -> Calculator:
     """Salary by setting, with the settings and the places that the tables hold."""
     sheets = {
         f"settings-{each.value}": (lambda data, _, each=each: every_setting(each, data))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from calculators import printed, text
-from calculators.figures import Figure, Source, Table
+from calculators.figures import DataTable, Figure, Source
 from overrides.rendering import render
 
 RATING_NOTES = {
@@ -46,7 +46,7 @@ class Cited:
         self.sources.update({source.name} if source else ())
         return int(entry["number"])
 
-    def date(self, *held: Figure | Table | Source) -> None:
+    def date(self, *held: Figure | DataTable | Source) -> None:
         """Note the periods of what a page tells, for its foot on paper."""
         for each in held:
             self.env.page.meta.setdefault("periods", {})[printed.when(each)] = True
@@ -61,7 +61,7 @@ class Cited:
             number=self.cite(quote.source, quote.because, quote.review, quote.rating),
         ).strip()
 
-    def tell_tables(self, tables: Iterable[Table]) -> None:
+    def tell_tables(self, tables: Iterable[DataTable]) -> None:
         """Tables that a sheet or a chart shows whole."""
         for each in tables:
             self.told.add(each.name)
@@ -74,7 +74,7 @@ def define(
     cited: Cited,
     sources: dict[str, Source],
     figures: dict[str, Figure],
-    tables: dict[str, Table],
+    tables: dict[str, DataTable],
 ) -> None:
     """Let pages tell figures."""
 
