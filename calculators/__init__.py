@@ -14,13 +14,15 @@ from pkgutil import get_data
 from typing import Any
 
 from calculators import figures, salary_by_setting, takeaway, text, time_to_cpc
-from calculators.model import Bar, Calculator, Data, Line
+from calculators.model import Answer, Calculator, Data
+from calculators.results import Result, result_of
 
 __all__ = ["CALCULATORS", "examples", "run"]
 
 RULE_FILES = ("training.toml", "pay.toml", "assumptions.toml", "fees.toml")
 USED = {*time_to_cpc.FIGURES, *salary_by_setting.FIGURES, *salary_by_setting.TABLES}
 MATCHES = 8  # places to offer at a time
+NO_ANSWER = Answer("", ())
 
 
 def packaged(place: str) -> str:
@@ -44,65 +46,43 @@ CALCULATORS: dict[str, Calculator] = {
 }
 
 
-def run(name: str, answers: Mapping[str, str], as_of: date) -> dict[str, Any]:
+def run(name: str, answers: Mapping[str, str], as_of: date) -> Result:
     """Return a calculator's result for a reader's answers, all in plain text.
 
     ``answers`` maps a field to what was typed; a field left out takes its default. Those of a link
     may include ``v`` and ``data`` as well: the version and the period that it was made with.
-    ``as_of`` is the day of asking. The result has ``lines`` (each ``name``, ``label``, ``text``,
-    ``because``) and ``errors`` (field to sentence; then there are no lines), ``matches_FIELD`` for
-    a field to search, and with them ``sentence``, ``notes``, ``changed`` since a link was made,
-    ``bars`` on a scale, ``answers`` as they were read, ``fragment`` for a link, ``csv``, ``call``,
-    ``sources``, and lists and whole texts of the calculator's own. Raises ``ValueError`` for a
+    ``as_of`` is the day of asking. ``Result`` says what the result has. Raises ``ValueError`` for a
     calculator that doesn't exist.
     """
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculator {name!r}. There are: {', '.join(CALCULATORS)}")
     calculator = CALCULATORS[name]
-    made, answers = (
-        {key: value for key, value in answers.items() if (key in takeaway.LINK_KEYS) is kept}
-        for kept in (True, False)
-    )
+    link = {key: answers[key] for key in takeaway.LINK_KEYS if key in answers}
+    answers = {key: typed for key, typed in answers.items() if key not in takeaway.LINK_KEYS}
     read, errors = read_answers(calculator, answers, as_of)
-    searched = {
-        f"matches_{field.name}": [
-            {"text": label} for label in text.matches(field, answers.get(field.name, ""))[:MATCHES]
-        ]
+    data = data_for(calculator, as_of)
+    answer = NO_ANSWER if errors else calculator.calculate(read, data)
+    result = result_of(answer)
+    result["matches"] = {
+        field.name: text.matches(field, answers.get(field.name, ""))[:MATCHES]
         for field in calculator.fields
         if field.kind == "search"
     }
     if errors:
-        return {"lines": [], "errors": errors, **searched}
-    data = data_for(calculator, as_of)
-    answer = calculator.calculate(read, data)
-    result = {
-        "lines": [shown(line) for line in answer.lines],
-        "errors": {},
-        **searched,
-        "sentence": answer.sentence,
-        "notes": [{"text": note} for note in (*answer.notes, *overdue(data))],
-        "changed": [{"text": note} for note in takeaway.changed(calculator, made, data)],
-        "scale_from": answer.scale[0],
-        "scale_to": answer.scale[1],
-        "bars": [drawn(bar) for bar in answer.bars],
-        "answers": [
-            {
-                "field": field.name,
-                "label": field.label,
-                "text": text.repeat(field, read[field.name]),
-            }
-            for field in calculator.fields
-            if read[field.name] is not None or field.section not in calculator.layout.folded
-        ],
-        "fragment": takeaway.fragment(calculator, read, data),
-        "call": takeaway.call(name, calculator, read, as_of),
-        "sources": takeaway.sources(data),
-        **{
-            list_name: [dict(item) for item in items] for list_name, items in answer.details.items()
-        },
-        **answer.texts,
-    }
-    return {**result, "csv": takeaway.as_csv(calculator, answer.lines, result)}
+        result["errors"] = errors
+        return result
+    result["notes"] += overdue(data)
+    result["changed"] = takeaway.changed(calculator, link, data)
+    result["answers"] = [
+        {"field": field.name, "label": field.label, "text": text.repeat(field, read[field.name])}
+        for field in calculator.fields
+        if read[field.name] is not None or field.section not in calculator.layout.folded
+    ]
+    result["fragment"] = takeaway.fragment(calculator, read, data)
+    result["call"] = takeaway.call(name, calculator, read, as_of)
+    result["sources"] = takeaway.sources(data)
+    result["csv"] = takeaway.as_csv(calculator, answer.lines, result)
+    return result
 
 
 def read_answers(
@@ -141,25 +121,6 @@ def overdue(data: Data) -> list[str]:
     held: list[figures.Figure | figures.DataTable] = [*data.figures.values(), *data.tables.values()]
     late = [each.label for each in held if each.review < data.as_of]
     return [f"Due for a new check and not yet checked: {'; '.join(late)}."] if late else []
-
-
-def shown(line: Line) -> dict[str, str]:
-    """A line in words."""
-    return {
-        "name": line.name,
-        "label": line.label,
-        "text": text.show(line.value, line.unit),
-        "because": line.because,
-    }
-
-
-def drawn(bar: Bar) -> dict[str, str]:
-    """A bar's words, and its positions as percentages of the scale."""
-    low, point, high = bar.labels
-    at = {
-        key: f"{value}%" for key, value in bar._asdict().items() if key not in ("label", "labels")
-    }
-    return {"label": bar.label, "low_text": low, "point_text": point, "high_text": high, **at}
 
 
 @cache

@@ -7,9 +7,10 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from calculators import CALCULATORS, run
+from calculators.results import Result
 
 
 class Parser(argparse.ArgumentParser):
@@ -55,13 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 2 if result["errors"] else 0
 
 
-def as_text(result: dict[str, Any]) -> str:
-    """An answer for a terminal: the sentence, a line each, the notes."""
+def as_text(result: Result) -> str:
+    """Return an answer for a terminal: the sentence, a line each, the notes."""
     width = max(len(line["label"]) for line in result["lines"])
     lines = [f"{line['label']:<{width}}  {line['text']}" for line in result["lines"]]
-    return "\n".join(
-        [result["sentence"], "", *lines, "", *(note["text"] for note in result["notes"])]
-    )
+    return "\n".join([result["sentence"], "", *lines, "", *result["notes"]])
 
 
 if __name__ == "__main__":

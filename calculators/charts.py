@@ -17,6 +17,7 @@ import calculators
 from calculators.figures import DataTable
 from calculators.model import Sheet
 from calculators.prices import in_dollars_of
+from calculators.results import bar_result
 from calculators.salary_by_setting import OCCUPATIONS, Occupation, Terms, bars, in_setting
 from calculators.text import show
 
@@ -67,7 +68,7 @@ def setting_ranges(tables: Tables, which: str) -> dict[str, Any]:
             f"{job.title}: pay a year in every work setting, {tables['oews_settings'].period}. "
             "Line: 10th to 90th percentile. Box: 25th to 75th. Mark and number above: median."
         ),
-        "bars": [calculators.drawn(bar) for bar in drawn],
+        "bars": [bar_result(bar) for bar in drawn],
         "scale": scale,
     }
 

@@ -84,16 +84,90 @@ class Bar(NamedTuple):
     labels: tuple[str, str, str]
 
 
+class Scale(NamedTuple):
+    """The ends of the scale that an answer's bars are drawn on, in words."""
+
+    low: str
+    high: str
+
+
+class Link(NamedTuple):
+    """A cell's text with the address that it leads to."""
+
+    text: str
+    address: str
+
+
+Cell = str | Link
+
+
+class Table(NamedTuple):
+    """A part of an answer: rows of cells below a caption, as many in each row as ``columns``.
+
+    The first cell names its row. A ``folded`` table opens on demand.
+    """
+
+    name: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    folded: bool = False
+
+
+class Sentences(NamedTuple):
+    """A part of an answer: a list of sentences below a caption, which may be empty."""
+
+    name: str
+    caption: str
+    sentences: tuple[str, ...]
+
+
+class TimelinePhase(NamedTuple):
+    """A phase on the timeline: all of its days in any case, and those of the typical case.
+
+    Positions are shares of the timeline in percent.
+    """
+
+    label: str
+    low: Decimal
+    box_low: Decimal
+    box_high: Decimal
+    high: Decimal
+
+
+class Tick(NamedTuple):
+    """A mark of the timeline; ``at`` is a share of it in percent."""
+
+    label: str
+    at: Decimal
+
+
+class Timeline(NamedTuple):
+    """The phases of a plan between the first and the last day of any case, with marks."""
+
+    begins: date
+    ends: date
+    phases: tuple[TimelinePhase, ...]
+    ticks: tuple[Tick, ...]
+
+
 class Answer(NamedTuple):
-    """A rule's result: a sentence, lines, what a page shows with them, and texts such as a file."""
+    """A rule's result.
+
+    ``supplement`` is a sentence that follows the first one. ``sections`` are the same for every
+    answer of a calculator, in the same order; a page hides those without rows or sentences.
+    ``calendar`` is the content of a calendar file (RFC 5545).
+    """
 
     sentence: str
     lines: tuple[Line, ...]
+    supplement: str = ""
     notes: tuple[str, ...] = ()
     bars: tuple[Bar, ...] = ()
-    scale: tuple[str, str] = ("", "")
-    details: Mapping[str, tuple[Mapping[str, str], ...]] = NONE
-    texts: Mapping[str, str] = NONE
+    scale: Scale = Scale("", "")
+    sections: tuple[Table | Sentences, ...] = ()
+    timeline: Timeline | None = None
+    calendar: str = ""
 
 
 class Sheet(NamedTuple):
@@ -118,19 +192,14 @@ class Data(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How a page shows an answer: a grid of line names, and the columns of its lists.
+    """How a page shows an answer's lines: a grid of line names below ``columns``.
 
-    A list with the one column ``text`` is a list of sentences. ``links`` maps a column to the
-    item's key with its address; the ``folded`` lists and sections of questions open on demand.
-    ``texts`` follow the sentence.
+    The ``folded`` sections of questions open on demand.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    lists: Mapping[str, tuple[str, Mapping[str, str]]]
-    links: Mapping[str, str] = NONE
     folded: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
 
 
 class Calculator(NamedTuple):

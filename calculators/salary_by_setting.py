@@ -24,12 +24,17 @@ from calculators.model import (
     Answer,
     Bar,
     Calculator,
+    Cell,
     Choice,
     Data,
     Field,
     Layout,
     Line,
+    Link,
+    Scale,
+    Sentences,
     Sheet,
+    Table,
     Unit,
 )
 from calculators.prices import newest_month, ratio
@@ -357,7 +362,7 @@ def lines(row: Row, because: str) -> tuple[Line, ...]:
     return *wages, Line("employment", "Jobs", row.cell("employment"), "jobs", because)
 
 
-def bars(rows: list[Row], terms: Terms) -> tuple[tuple[Bar, ...], tuple[str, str]]:
+def bars(rows: list[Row], terms: Terms) -> tuple[tuple[Bar, ...], Scale]:
     """The five percentiles of each row on one scale, and the ends of the scale."""
     amounts = [[terms.amount(row, each) or Decimal(0) for each in PERCENTILES] for row in rows]
     least, step = TOP[terms.per]
@@ -377,7 +382,7 @@ def bars(rows: list[Row], terms: Terms) -> tuple[tuple[Bar, ...], tuple[str, str
                 (terms.show(each[0]), terms.show(each[2]), terms.show(each[4])),
             )
         )
-    return tuple(drawn), (terms.show(Decimal(0)), terms.show(top))
+    return tuple(drawn), Scale(terms.show(Decimal(0)), terms.show(top))
 
 
 def sentence_for(rows: list[tuple[Row, Row]], people: str, terms: Terms, hours: str) -> str:
@@ -402,7 +407,7 @@ def sentence_for(rows: list[tuple[Row, Row]], people: str, terms: Terms, hours: 
 
 def estimate_for(
     row: Row, country: Row, place: Row, name: str, terms: Terms
-) -> tuple[dict[str, str], str]:
+) -> tuple[tuple[str, ...], str]:
     """Our estimate for a setting in a place: its row, and the formula with its three numbers.
 
     Setting percentile × (place median ÷ national median); ``row`` and ``place`` are released.
@@ -420,11 +425,8 @@ def estimate_for(
         f"{show(national, 'USD a year')}, the national median) = {terms.show(amounts['median'])} "
         f"{terms.unit.removeprefix('USD ')}."
     )
-    return {
-        "label": f"{row.label}, {name}",
-        **{each: terms.show(amount) for each, amount in amounts.items()},
-        "basis": "our estimate",
-    }, made
+    shown = (terms.show(amount) for amount in amounts.values())
+    return (f"{row.label}, {name}", *shown, "our estimate"), made
 
 
 FORMULA = (
@@ -444,12 +446,7 @@ def cautions(row: Row) -> list[str]:
     return [CAUTIONS[each] for each in row.cells.get("caution", "").split(";") if each]
 
 
-def in_words(*sentences: str) -> tuple[dict[str, str], ...]:
-    """Sentences as a list of a page."""
-    return tuple({"text": each} for each in sentences)
-
-
-def hours_told(row: Row, answers: Mapping[str, Any], terms: Terms) -> tuple[dict[str, str], ...]:
+def hours_told(row: Row, answers: Mapping[str, Any], terms: Terms) -> tuple[str, ...]:
     """BLS's year, and the reader's."""
     said = [
         f"BLS sets a year at {count(terms.full_time, 'paid hours')}, which is 40 hours in each of "
@@ -467,13 +464,13 @@ def hours_told(row: Row, answers: Mapping[str, Any], terms: Terms) -> tuple[dict
         )
     if terms.per == "month":
         said.append("A month is a twelfth of the year: our calculation.")
-    return in_words(*said)
+    return tuple(said)
 
 
-def certified_told(data: Data) -> tuple[dict[str, str], ...]:
+def certified_told(data: Data) -> tuple[str, ...]:
     """AAPC's averages as context."""
     certified, other, cpc = (show_figure(data.figures[name]) for name in SURVEY)
-    return in_words(
+    return (
         "BLS does not split pay by credential. AAPC asked its own members: in its report of 2026 "
         f"those with a certification averaged {certified} a year, those without one {other}, and "
         f"holders of the CPC {cpc}.",
@@ -538,78 +535,135 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
                 made.append(formula)
     drawn, scale = bars(shown, terms)
     return Answer(
-        sentence_for(asked, occupation.people, terms, hours),
-        lines(first, because),
-        notes(asked, occupation, terms),
-        drawn,
-        scale,
-        {
-            "compare": tuple(
-                {
-                    "label": row.label,
-                    **{each: terms.show(terms.amount(row, each)) for each in PERCENTILES},
-                    "employment": show(row.cell("employment"), "jobs"),
-                    "basis": "BLS" if terms.published else "our sum",
-                }
-                for row in rows
+        sentence=sentence_for(asked, occupation.people, terms, hours),
+        lines=lines(first, because),
+        notes=notes(asked, occupation, terms),
+        bars=drawn,
+        scale=scale,
+        sections=(
+            comparison(rows, terms),
+            Sentences("beside", "", beside(chosen, here, place)),
+            Table(
+                "estimate",
+                "Our estimate for this setting in this place: percentiles of pay",
+                ("What", *SHORT.values(), "Whose"),
+                tuple(estimates),
             ),
-            "beside": in_words(*beside(chosen, here, place)),
-            "estimate": tuple(estimates),
-            "estimate_made": in_words(*((FORMULA, *made, LIMITS) if made else ())),
-            "hours": hours_told(nearest, answers, terms),
-            "dollars": in_words(
-                *(
-                    [
-                        f"Dollars of {month}: each amount × {terms.rate:.4f}, which is CPI-U of "
-                        f"{month} ÷ CPI-U of {table.period}. That is our sum. Prices moved by "
-                        "this; it does not say that wages did."
-                    ]
-                    if newest
-                    else ()
-                )
+            Sentences("estimate_made", "", (FORMULA, *made, LIMITS) if made else ()),
+            Sentences("hours", "Hours", hours_told(nearest, answers, terms)),
+            Sentences(
+                "dollars",
+                "Dollars of another month",
+                dollars_told(terms, table.period) if newest else (),
             ),
-            "beginners": in_words(
-                f"{capital(nearest.words)}, the 10th to the 25th percentile is "
-                f"{terms.span(nearest, 'p10', 'p25', ' to ')}. If you have nothing better to plan "
-                "with, plan with that: it's a guess of ours, not BLS's. A percentile is a place "
-                "in a line ranked by pay. It is not experience, and the 10th is not a starting "
-                "wage. Some states publish an entry wage for the occupation, which is better."
+            Sentences(
+                "beginners", "What to plan with as a beginner", beginners_told(nearest, terms)
             ),
-            "certified": certified_told(data),
-            "facts": tuple(
-                {
-                    "label": row.label,
-                    "title": f"{occupation.title} ({occupation.soc_code}); {row.title}",
-                    "caution": " ".join(cautions(row))
-                    or ("none" if row.released else "No wage released."),
-                    "period": table.period,
-                    "series": row.cells.get("bls_series", "none"),
-                    "series_address": SERIES + row.cells.get("bls_series", ""),
-                }
-                for row in rows
-            ),
-            "published": tuple(
-                {
-                    "label": row.label,
-                    "per": unit.removeprefix("USD "),
-                    **{each: show(row.cell(f"{pay}_{each}"), unit) for each in PERCENTILES},
-                }
-                for row in rows
-                for pay, unit in UNITS.items()
-            ),
-        },
+            Sentences("certified", "Certified or not", certified_told(data)),
+            row_facts(rows, occupation, table.period),
+            published(rows),
+        ),
     )
 
 
-def beside(chosen: list[str], here: tuple[Row, Row] | None, place: str) -> list[str]:
+def comparison(rows: list[Row], terms: Terms) -> Table:
+    """Return the rows side by side, in the reader's terms."""
+    basis = "BLS" if terms.published else "our sum"
+    return Table(
+        "compare",
+        "Side by side: percentiles of pay",
+        ("What", *SHORT.values(), "Jobs", "Whose"),
+        tuple(
+            (
+                row.label,
+                *(terms.show(terms.amount(row, percentile)) for percentile in PERCENTILES),
+                show(row.cell("employment"), "jobs"),
+                basis,
+            )
+            for row in rows
+        ),
+    )
+
+
+def dollars_told(terms: Terms, survey: str) -> tuple[str, ...]:
+    """Return how an amount of the survey becomes one in dollars of another month."""
+    return (
+        f"Dollars of {terms.month}: each amount × {terms.rate:.4f}, which is CPI-U of "
+        f"{terms.month} ÷ CPI-U of {survey}. That is our sum. Prices moved by this; it does not "
+        "say that wages did.",
+    )
+
+
+def beginners_told(row: Row, terms: Terms) -> tuple[str, ...]:
+    """Return what a beginner can plan with."""
+    return (
+        f"{capital(row.words)}, the 10th to the 25th percentile is "
+        f"{terms.span(row, 'p10', 'p25', ' to ')}. If you have nothing better to plan with, plan "
+        "with that: it's a guess of ours, not BLS's. A percentile is a place in a line ranked by "
+        "pay. It is not experience, and the 10th is not a starting wage. Some states publish an "
+        "entry wage for the occupation, which is better.",
+    )
+
+
+def row_facts(rows: list[Row], occupation: Occupation, survey: str) -> Table:
+    """Return what BLS calls each row, how firm it is, and its series."""
+    return Table(
+        "facts",
+        "What each row is",
+        (
+            "What",
+            "BLS occupation and industry or area",
+            "Caution",
+            "Reference month",
+            "BLS series (annual median)",
+        ),
+        tuple(
+            (
+                row.label,
+                f"{occupation.title} ({occupation.soc_code}); {row.title}",
+                " ".join(cautions(row)) or ("none" if row.released else "No wage released."),
+                survey,
+                series(row),
+            )
+            for row in rows
+        ),
+    )
+
+
+def series(row: Row) -> Cell:
+    """Return BLS's name for a row's annual median, which leads to its page, or "none"."""
+    name = row.cells.get("bls_series")
+    return Link(name, SERIES + name) if name else "none"
+
+
+def published(rows: list[Row]) -> Table:
+    """Return the percentiles of each row by year and by hour, as BLS publishes them."""
+    return Table(
+        "published",
+        "As BLS publishes them: percentiles by year and by hour",
+        ("What", "Pay", *SHORT.values()),
+        tuple(
+            (
+                row.label,
+                unit.removeprefix("USD "),
+                *(show(row.cell(f"{pay}_{percentile}"), unit) for percentile in PERCENTILES),
+            )
+            for row in rows
+            for pay, unit in UNITS.items()
+        ),
+        folded=True,
+    )
+
+
+def beside(chosen: list[str], here: tuple[Row, Row] | None, place: str) -> tuple[str, ...]:
     """How to read a setting and a place side by side."""
     if not here or place == COUNTRY or chosen == ["all"]:
-        return []
-    return [
+        return ()
+    return (
         "BLS's regular tables have pay for a setting in the whole country, and for all settings "
         "in a place. Read the rows side by side. For one industry in one state BLS has research "
-        "estimates, in files of their own that this guide doesn't carry yet."
-    ]
+        "estimates, in files of their own that this guide doesn't carry yet.",
+    )
 
 
 def notes(asked: list[tuple[Row, Row]], occupation: Occupation, terms: Terms) -> tuple[str, ...]:
@@ -694,38 +748,6 @@ LAYOUT = Layout(
         (label, *(f"{pay}_{percentile}" for pay in UNITS))
         for percentile, label in PERCENTILES.items()
     ),
-    {
-        "compare": (
-            "Side by side: percentiles of pay",
-            {"label": "What", **SHORT, "employment": "Jobs", "basis": "Whose"},
-        ),
-        "beside": ("", {"text": ""}),
-        "estimate": (
-            "Our estimate for this setting in this place: percentiles of pay",
-            {"label": "What", **SHORT, "basis": "Whose"},
-        ),
-        "estimate_made": ("", {"text": ""}),
-        "hours": ("Hours", {"text": ""}),
-        "dollars": ("Dollars of another month", {"text": ""}),
-        "beginners": ("What to plan with as a beginner", {"text": ""}),
-        "certified": ("Certified or not", {"text": ""}),
-        "facts": (
-            "What each row is",
-            {
-                "label": "What",
-                "title": "BLS occupation and industry or area",
-                "caution": "Caution",
-                "period": "Reference month",
-                "series": "BLS series (annual median)",
-            },
-        ),
-        "published": (
-            "As BLS publishes them: percentiles by year and by hour",
-            {"label": "What", "per": "Pay", **SHORT},
-        ),
-    },
-    links={"series": "series_address"},
-    folded=("published",),
 )
 CHANGES = {
     2: (

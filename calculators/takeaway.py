@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from calculators import text
-from calculators.figures import Source
 from calculators.model import Calculator, Data, Line
+from calculators.results import Result, SectionResult, SourceResult
 
 LINK_KEYS = (
     "v",
@@ -74,24 +74,21 @@ def changed(calculator: Calculator, made: Mapping[str, str], data: Data) -> list
     return said
 
 
-def sources(data: Data) -> list[dict[str, str]]:
+def sources(data: Data) -> list[SourceResult]:
     """Return every source of a calculator's figures and tables, each address once."""
-    found: dict[str, dict[str, str]] = {}
-
-    def add(source: Source | None, told: str) -> None:
-        if source and source.url not in found:
-            found[source.url] = {
-                "text": f"{source.publisher}: {source.title}",
-                "period": told,
-                "address": source.url,
-            }
-
-    for table in data.tables.values():
-        add(table.source, table.period)
+    dated = [(table.source, table.period) for table in data.tables.values()]
     for figure in data.figures.values():
         source = figure.on(data.as_of).source
-        add(source, text.say_published(source.published) if source else "")
-    return list(found.values())
+        dated.append((source, text.say_published(source.published) if source else ""))
+    by_address: dict[str, SourceResult] = {}
+    for source, period in dated:
+        if source and source.url not in by_address:
+            by_address[source.url] = {
+                "text": f"{source.publisher}: {source.title}",
+                "period": period,
+                "address": source.url,
+            }
+    return list(by_address.values())
 
 
 def call(name: str, calculator: Calculator, read: Mapping[str, Any], as_of: date) -> str:
@@ -107,35 +104,39 @@ def call(name: str, calculator: Calculator, read: Mapping[str, Any], as_of: date
     )
 
 
-def as_csv(calculator: Calculator, lines: tuple[Line, ...], result: Mapping[str, Any]) -> str:
-    """The whole answer for a spreadsheet: RFC 4180, with a byte order mark.
+def as_csv(calculator: Calculator, lines: tuple[Line, ...], result: Result) -> str:
+    """Return the whole answer for a spreadsheet: RFC 4180, with a byte order mark.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe. Lines are plain
     numbers and ISO dates; an empty cell was not released.
     """
-    rows: list[list[str]] = [[calculator.title], [result["sentence"]], [], ["Your answers"]]
+    rows = [[calculator.title], [result["sentence"]], [], ["Your answers"]]
     rows += [[answer["label"], answer["text"]] for answer in result["answers"]]
-    rows += [
-        [],
-        ["Result", "Value", "Unit", "How it came about"],
-        *([line.label, text.plain(line.value), line.unit, line.because] for line in lines),
-    ]
-    for name, (caption, columns) in calculator.layout.lists.items():
-        if items := result.get(name):
-            rows += [
-                *([[], [caption]] if caption else []),
-                *([list(columns.values())] if any(columns.values()) else []),
-                *([item[column] for column in columns] for item in items),
-            ]
-    rows += [[], ["Notes"], *([note["text"]] for note in result["notes"])]
-    rows += [
-        [],
-        ["Source", "Period", "Address"],
-        *([each["text"], each["period"], each["address"]] for each in result["sources"]),
-    ]
-    held = io.StringIO()
-    csv.writer(held).writerows([[guarded(cell) for cell in row] for row in rows])
-    return f"\ufeff{held.getvalue()}"
+    rows += [[], ["Result", "Value", "Unit", "How it came about"]]
+    rows += [[line.label, text.plain(line.value), line.unit, line.because] for line in lines]
+    for section in result["sections"]:
+        rows += section_rows(section)
+    rows += [[], ["Notes"]]
+    rows += [[note] for note in result["notes"]]
+    rows += [[], ["Source", "Period", "Address"]]
+    rows += [[source["text"], source["period"], source["address"]] for source in result["sources"]]
+    file = io.StringIO()
+    csv.writer(file).writerows([[guarded(cell) for cell in row] for row in rows])
+    return f"\ufeff{file.getvalue()}"
+
+
+def section_rows(section: SectionResult) -> list[list[str]]:
+    """Return the rows of a table or a list of sentences, or none if it is empty."""
+    if not section["rows"]:
+        return []
+    rows: list[list[str]] = []
+    if section["caption"]:
+        rows += [[], [section["caption"]]]
+    if section["columns"]:
+        rows.append(section["columns"])
+    for row in section["rows"]:
+        rows.append([cell if isinstance(cell, str) else cell["text"] for cell in row])
+    return rows
 
 
 def guarded(cell: str) -> str:

@@ -128,12 +128,14 @@ def planning(chance: random.Random) -> dict[str, Any]:
     )
     result = calculators.run(*call)
     said = {each["field"]: each["text"] for each in result["answers"]}
+    (phases,) = (section for section in result["sections"] if section["name"] == "phases")
+    length = phases["columns"].index("Typical")
     return {
         "given": (
             f"**{who}** starts on **{said['start']}**. Route: {said['route']}. "
             f"Hours each week: {said['hours_per_week']}."
         ),
-        "rows": [(phase["label"], phase["typical"]) for phase in result["phases"]],
+        "rows": [(row[0], row[length]) for row in phases["rows"]],
         "questions": [
             ask(
                 f"On which date has {who} passed the exam, in this typical case? "

@@ -297,7 +297,7 @@
     const wrong = Object.keys(result.errors).length > 0;
     form
       .querySelectorAll("[role=listbox]")
-      .forEach((list) => renderList(list, result[list.dataset.list]));
+      .forEach((list) => renderList(list, listed(result, list.dataset.list)));
     if (!wrong) renderResult(region, result);
     region.toggleAttribute("data-stale", wrong);
     const runsIn = form.querySelector("[data-runtime]");
@@ -346,8 +346,9 @@
 
   function renderResult(region, result) {
     region.querySelectorAll("[data-list]").forEach((list) => {
-      renderList(list, result[list.dataset.list]);
-      (list.closest("[data-part]") ?? list).hidden = !result[list.dataset.list].length;
+      const items = listed(result, list.dataset.list);
+      renderList(list, items);
+      (list.closest("[data-part]") ?? list).hidden = !items.length;
     });
     write(region.querySelector("[data-address]"), linkTo(result));
     for (const line of result.lines) {
@@ -360,28 +361,46 @@
     }
     region
       .querySelectorAll("[data-from]")
-      .forEach((place) => write(place, result[place.dataset.from]));
+      .forEach((place) => write(place, valueAt(result, place.dataset.from)));
   }
 
-  // A list holds a <template> of one item, and the items: data-text names what to write, and
-  // data-set which attributes to set from what ("x1:low x2:high"). Items that stand are kept.
+  // A part of a result by its path, such as "scale.low".
+  const valueAt = (result, path) => path.split(".").reduce((whole, name) => whole?.[name], result);
+
+  // The rows of a section by its name, or a list by its path.
+  const listed = (result, name) =>
+    result.sections.find((section) => section.name === name)?.rows ?? valueAt(result, name) ?? [];
+
+  // A list holds a <template> of one item, and the items. An item is a text, a row of cells, or
+  // parts by their names: then data-text names what to write, and data-set which attributes to set
+  // from what ("x1:low x2:high"). Items that stand are kept.
   function renderList(list, items) {
     const pattern = list.querySelector("template").content.firstElementChild;
     while (list.children.length - 1 > items.length) list.lastElementChild.remove();
     while (list.children.length - 1 < items.length) list.append(pattern.cloneNode(true));
     items.forEach((item, place) => {
       const shown = list.children[place + 1];
+      if (typeof item === "string") return write(shown, item);
+      if (Array.isArray(item))
+        return [...(shown.cells ?? [shown])].forEach((cell, index) => writeCell(cell, item[index]));
       for (const part of [shown, ...shown.querySelectorAll("[data-text], [data-set]")]) {
         if (part.dataset.text) write(part, item[part.dataset.text]);
         for (const pair of part.dataset.set?.split(" ") ?? [])
-          setOrTake(part, pair.split(":")[0], item[pair.split(":")[1]]);
+          part.setAttribute(pair.split(":")[0], item[pair.split(":")[1]]);
       }
     });
   }
 
-  function setOrTake(part, attribute, value) {
-    if (value === "") part.removeAttribute(attribute);
-    else part.setAttribute(attribute, value);
+  // A cell is a text, or a text with the address that it leads to.
+  function writeCell(place, cell) {
+    if (typeof cell === "string") {
+      if (place.firstElementChild || place.textContent !== cell) place.textContent = cell;
+      return;
+    }
+    const link = place.querySelector("a") ?? document.createElement("a");
+    link.href = cell.address;
+    write(link, cell.text);
+    if (!link.isConnected) place.replaceChildren(link);
   }
 
   // A field may stand in a part that is folded.

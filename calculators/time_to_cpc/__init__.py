@@ -10,18 +10,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculators.figures import Figure
-from calculators.model import Answer, Bar, Calculator, Choice, Data, Field, Layout, Line, Sheet
+from calculators.model import (
+    Answer,
+    Bar,
+    Calculator,
+    Choice,
+    Data,
+    Field,
+    Layout,
+    Line,
+    Scale,
+    Sentences,
+    Sheet,
+    Table,
+)
 from calculators.text import count, link, month_and_year, show, show_figure
 from calculators.time_to_cpc import advice, schedule
 from calculators.time_to_cpc.costs import (
     ITEMS,
     NOT_KNOWN,
+    SPREAD,
     Costs,
     Payment,
-    cost_rows,
+    cost_table,
     costs,
     payments,
 )
@@ -309,52 +323,42 @@ def calculate(answers: Mapping[str, Any], data: Data) -> Answer:
         for (name, label), names in zip(DATES.items(), (BEFORE_EXAM, AFTER_EXAM), strict=True)
         for case in CASES
     )
-    ends = schedule.axis(answers["start"], plans)
     without_a_job = advice.option_used(answers, typical, values["typical"]) == advice.NO_JOB
+    warnings = advice.warnings(answers, plans, values["typical"], paid, data)
     return Answer(
-        sentence(typical, without_a_job),
-        lines,
-        tuple(advice.notes(answers, plans, values["typical"])),
-        bars(answers["start"], plans),
-        (show(answers["start"], "date"), show(last_day(plans), "date")),
-        {
-            "phases": schedule.phase_rows(answers, plans, data),
-            "timeline": schedule.timeline(answers, plans, data),
-            "ticks": schedule.ticks(ends),
-            "milestones": schedule.milestone_rows(answers, plans, without_a_job),
-            "options": advice.option_rows(answers, typical, values["typical"]),
-            "changes": advice.sooner(
+        sentence=sentence(typical, without_a_job),
+        lines=lines,
+        supplement=spread(plans),
+        notes=tuple(advice.notes(answers, plans, values["typical"])),
+        bars=bars(answers["start"], plans),
+        scale=Scale(show(answers["start"], "date"), show(last_day(plans), "date")),
+        sections=(
+            Sentences("warnings", "What may go wrong", tuple(warnings)),
+            schedule.phase_table(answers, plans, data),
+            schedule.milestone_table(answers, plans, without_a_job),
+            advice.option_table(answers, typical, values["typical"]),
+            advice.sooner(
                 answers,
                 typical,
                 paid,
                 values["typical"],
                 lambda changed: attempt(changed, values["typical"]),
             ),
-            "costs": cost_rows(answers, paid, data),
-            "totals": total_rows(answers, typical, paid),
-            "warnings": tuple(
-                {"text": text}
-                for text in advice.warnings(answers, plans, values["typical"], paid, data)
+            cost_table(answers, paid, data),
+            total_table(answers, typical, paid),
+            route_table(answers, list(values.values())),
+        ),
+        timeline=schedule.timeline(answers["start"], plans),
+        calendar=schedule.calendar(
+            answers,
+            plans,
+            without_a_job,
+            "&".join(
+                link(answers[name])
+                for name in sorted((*ASSUMED, *(field.name for field in QUESTIONS)))
             ),
-            "routes": route_rows(answers, list(values.values())),
-            "assumptions": assumption_rows(answers, data),
-        },
-        {
-            "range": spread(plans),
-            "removal": advice.how_the_a_comes_off(answers, typical, values["typical"]),
-            "timeline_from": show(ends[0], "date"),
-            "timeline_to": show(ends[1], "date"),
-            "calendar": schedule.calendar(
-                answers,
-                plans,
-                without_a_job,
-                "&".join(
-                    link(answers[name])
-                    for name in sorted((*ASSUMED, *(field.name for field in QUESTIONS)))
-                ),
-                data.as_of,
-            ),
-        },
+            data.as_of,
+        ),
     )
 
 
@@ -419,11 +423,8 @@ def bars(start: date, plans: Mapping[str, Plan]) -> tuple[Bar, ...]:
     return tuple(drawn)
 
 
-def total_rows(
-    answers: Mapping[str, Any], typical: Plan, paid: Costs
-) -> tuple[Mapping[str, str], ...]:
+def total_table(answers: Mapping[str, Any], typical: Plan, paid: Costs) -> Table:
     """Return what all items with a price come to: in all, and until the first coding job."""
-    until = "Until full CPC" if typical.full_cpc else "Until the exam is passed"
     wage = paid.wages[1]
     if answers["codes_for_pay_now"] == "yes":
         when = "You code for pay now, so nothing falls due before that."
@@ -436,86 +437,92 @@ def total_rows(
             if answers["months_to_job"] is None
             else "This sum goes by the months that you chose."
         )
-    return (
-        {
-            "total": "all",
-            "label": until,
-            **paid.total().words(),
-            "because": "The sum of the items that have a price."
-            + (
-                f" Not in it: {', '.join(ITEMS[name] for name in paid.unknown)}."
-                * bool(paid.unknown)
+    included = "The sum of the items that have a price."
+    if paid.unknown:
+        included += f" Not in it: {', '.join(ITEMS[name] for name in paid.unknown)}."
+    return Table(
+        "totals",
+        "In all",
+        ("Total", *SPREAD, "What it includes"),
+        (
+            (
+                "Until full CPC" if typical.full_cpc else "Until the exam is passed",
+                *paid.total().words,
+                included,
             ),
-        },
-        {
-            "total": "before_wage",
-            "label": "Until your first coding job",
-            **paid.total(before_wage=True).words(),
-            "because": when,
-        },
+            ("Until your first coding job", *paid.total(before_wage=True).words, when),
+        ),
     )
 
 
-def route_rows(
+class RouteResult(NamedTuple):
+    """What a route comes to with the same answers: its plan in each case, and its typical cost."""
+
+    name: str
+    plans: tuple[Plan, ...]
+    cost: str
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The exam's date in each case, then that of the full CPC."""
+        exams = [show(plan.exam_passed, "date") for plan in self.plans]
+        return *exams, *(show(plan.full_cpc, "date") for plan in self.plans)
+
+
+def compare_routes(
     answers: Mapping[str, Any], values: list[dict[str, Decimal]]
-) -> tuple[Mapping[str, str], ...]:
+) -> list[RouteResult]:
     """Return all six routes for the same answers, by the typical date of full CPC.
 
     The reader's own price applies to the route that was chosen.
     """
-    found = []
-    for value, route in ROUTES.items():
-        chosen = value == answers["route"]
-        other = answers if chosen else {**answers, "route": value, "training_price": None}
-        plans = [plan(other, case) for case in values]
+    results = []
+    for name in ROUTES:
+        chosen = name == answers["route"]
+        other = answers if chosen else {**answers, "route": name, "training_price": None}
+        plans = tuple(plan(other, case) for case in values)
         paid = costs(other, values, plans)
-        found.append(
+        cost = show(paid.total().typical, "USD")
+        if "training" in paid.unknown:
+            cost += f", training {NOT_KNOWN}"
+        results.append(RouteResult(name, plans, cost))
+    return sorted(
+        results,
+        key=lambda route: (route.plans[1].full_cpc or date.max, route.plans[1].exam_passed),
+    )
+
+
+DATE_COLUMNS = tuple(f"{label}, {case}" for label in DATES.values() for case in CASES)
+
+
+def route_table(answers: Mapping[str, Any], values: list[dict[str, Decimal]]) -> Table:
+    """Return all six routes for the same answers, and which one was chosen."""
+    return Table(
+        "routes",
+        "All six routes for these answers, the soonest full CPC first. A date that rests on a "
+        "course and Practicode without a job counts only if AAPC accepts it",
+        ("Route", "", *DATE_COLUMNS, "Typical cost"),
+        tuple(
             (
-                (plans[1].full_cpc or date.max, plans[1].exam_passed),
-                {
-                    "route": value,
-                    "label": route.label,
-                    "chosen": "Your route" if chosen else "",
-                    **{
-                        f"{name}_{case}": show(getattr(each, name), "date")
-                        for name in DATES
-                        for case, each in zip(CASES, plans, strict=True)
-                    },
-                    "cost": show(paid.total().typical, "USD")
-                    + ("" if "training" not in paid.unknown else f", training {NOT_KNOWN}"),
-                },
+                ROUTES[route.name].label,
+                "Your route" if route.name == answers["route"] else "",
+                *route.dates,
+                route.cost,
             )
-        )
-    return tuple(row for _, row in sorted(found, key=lambda each: each[0]))
-
-
-def assumption_rows(answers: Mapping[str, Any], data: Data) -> tuple[Mapping[str, str], ...]:
-    """Each assumption: our range, its reason, and the reader's own number, if any."""
-    return tuple(
-        {
-            "field": name,
-            "label": label,
-            "ours": ours(data.figures[name]),
-            "because": reason_for(data.figures[name]),
-            "yours": "" if answers[name] is None else count(answers[name], data.figures[name].unit),
-        }
-        for name, (label, _, _) in ASSUMED.items()
+            for route in compare_routes(answers, values)
+        ),
+        folded=True,
     )
 
 
 def every_route(data: Data, answers: Mapping[str, Any]) -> Sheet:
-    """All six routes for the same answers."""
-    rows = route_rows({**answers, "today": data.as_of}, values_by_case(answers, data))
-    names = [f"{name}_{case}" for name in DATES for case in CASES]
+    """Return all six routes for the same answers, to print."""
+    routes = compare_routes({**answers, "today": data.as_of}, values_by_case(answers, data))
     return Sheet(
         "Every route, for the answers above, by the typical date of full CPC. A date that rests "
         "on a course and Practicode without a job counts only if AAPC accepts it",
-        (
-            "Route",
-            *(f"{label}, {case}" for label in DATES.values() for case in CASES),
-            "Typical cost",
-        ),
-        tuple((row["label"], *(row[name] for name in names), row["cost"]) for row in rows),
+        ("Route", *DATE_COLUMNS, "Typical cost"),
+        tuple((ROUTES[route.name].label, *route.dates, route.cost) for route in routes),
     )
 
 
@@ -544,78 +551,10 @@ def combinations(data: Data, answers: Mapping[str, Any]) -> Sheet:
     )
 
 
-IN_EACH_CASE = {case: case.capitalize() for case in CASES}
 LAYOUT = Layout(
-    ("Date", *IN_EACH_CASE.values()),
+    ("Date", *(case.capitalize() for case in CASES)),
     tuple((label, *(f"{name}_{case}" for case in CASES)) for name, label in DATES.items()),
-    {
-        "warnings": ("What may go wrong", {"text": "Warning"}),
-        "phases": (
-            "The phases of this plan",
-            {
-                "label": "Phase",
-                "begins": "Begins (typical)",
-                "ends": "Ends (typical)",
-                **IN_EACH_CASE,
-                "basis": "Fact or assumption",
-            },
-        ),
-        "milestones": ("Dates to tick off", {"label": "Milestone", **IN_EACH_CASE}),
-        "options": (
-            "How the A may come off: three ways",
-            {"label": "Way", "used": "In this plan", "missing": "Still missing"},
-        ),
-        "changes": (
-            "What would bring the full CPC sooner",
-            {
-                "kind": "Change",
-                "label": "What to do",
-                "full_cpc": "Full CPC (typical)",
-                "sooner": "How much",
-                "cost": "What it costs",
-            },
-        ),
-        "costs": (
-            "What it costs",
-            {
-                "label": "Item",
-                "low": "Low",
-                "typical": "Typical",
-                "high": "High",
-                "due": "First due",
-                "priced": "Price of",
-                "source": "Source",
-                "because": "To know",
-            },
-        ),
-        "totals": (
-            "In all",
-            {
-                "label": "Total",
-                "low": "Low",
-                "typical": "Typical",
-                "high": "High",
-                "because": "What it includes",
-            },
-        ),
-        "routes": (
-            "All six routes for these answers, the soonest full CPC first. A date that rests on a "
-            "course and Practicode without a job counts only if AAPC accepts it",
-            {
-                "label": "Route",
-                "chosen": "",
-                **{
-                    f"{name}_{case}": f"{label}, {case}"
-                    for name, label in DATES.items()
-                    for case in CASES
-                },
-                "cost": "Typical cost",
-            },
-        ),
-    },
-    links={"source": "url"},
-    texts=("range",),
-    folded=("routes", OURS),
+    folded=(OURS,),
 )
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from calculators.model import Data
+from calculators.model import Data, Table
 from calculators.text import NO_END, count, show
 from calculators.time_to_cpc.costs import (
     ITEMS,
@@ -54,9 +54,7 @@ def option_used(answers: Mapping[str, Any], each: Plan, values: Mapping[str, Dec
     return NO_JOB if course and each.practicode_counts else ONE_YEAR
 
 
-def option_rows(
-    answers: Mapping[str, Any], each: Plan, values: Mapping[str, Decimal]
-) -> tuple[Mapping[str, str], ...]:
+def option_table(answers: Mapping[str, Any], typical: Plan, values: Mapping[str, Decimal]) -> Table:
     """Return the three options: whether this plan uses each, and what is missing for it."""
     course, practicode, work = (
         ROUTES[answers["route"]].proven_course,
@@ -74,14 +72,19 @@ def option_rows(
         NO_JOB: ([] if course else ["a course of 80 contact hours or more"])
         + ([] if practicode else ["Practicode"]),
     }
-    used = option_used(answers, each, values)
-    return tuple(
-        {
-            "label": label,
-            "used": USED[label] if label == used else "not used",
-            "missing": " and ".join(parts) or "nothing",
-        }
-        for label, parts in missing.items()
+    used = option_used(answers, typical, values)
+    return Table(
+        "options",
+        "How the A may come off: three ways",
+        ("Way", "In this plan", "Still missing"),
+        tuple(
+            (
+                option,
+                USED[option] if option == used else "not used",
+                " and ".join(parts) or "nothing",
+            )
+            for option, parts in missing.items()
+        ),
     )
 
 
@@ -165,7 +168,7 @@ def sooner(
     costs: Costs,
     values: Mapping[str, Decimal],
     attempt: Try,
-) -> tuple[Mapping[str, str], ...]:
+) -> Table:
     """Return the changes that bring full CPC sooner, earliest first.
 
     The quickest and the cheapest are marked, among those whose date isn't known to be too early.
@@ -192,22 +195,31 @@ def sooner(
         key=lambda each: (each[1], each[0]),
         default=None,
     )
-    return tuple(
-        {
-            "kind": " and ".join(
-                kind
-                for kind, best in (("quickest", quickest), ("cheapest", cheapest))
-                if each is best
-            ).capitalize()
-            or ("Sooner too" if each[3] else "Perhaps sooner"),
-            "label": each[2],
-            "full_cpc": show(each[0], "date"),
-            "sooner": in_weeks((now.full_cpc - each[0]).days) + " sooner"
-            if now.full_cpc
-            else f"a date in place of {NO_END}",
-            "cost": in_dollars(each[1]),
-        }
-        for each in found
+    rows = []
+    for change in found:
+        full_cpc, cost, words, is_sound = change
+        kinds = [
+            kind
+            for kind, best in (("quickest", quickest), ("cheapest", cheapest))
+            if change is best
+        ]
+        rows.append(
+            (
+                " and ".join(kinds).capitalize()
+                or ("Sooner too" if is_sound else "Perhaps sooner"),
+                words,
+                show(full_cpc, "date"),
+                in_weeks((now.full_cpc - full_cpc).days) + " sooner"
+                if now.full_cpc
+                else f"a date in place of {NO_END}",
+                in_dollars(cost),
+            )
+        )
+    return Table(
+        "changes",
+        "What would bring the full CPC sooner",
+        ("Change", "What to do", "Full CPC (typical)", "How much", "What it costs"),
+        tuple(rows),
     )
 
 

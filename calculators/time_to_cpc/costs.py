@@ -21,7 +21,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
-from calculators.model import Data
+from calculators.model import Cell, Data, Link, Table
 from calculators.text import add_months, month_and_year, say_source, show
 from calculators.time_to_cpc.plan import ROUTES, Plan, job_begins
 
@@ -34,6 +34,7 @@ ITEMS = {
     "practicode": "Practicode",
 }
 NOT_KNOWN = "not known"
+SPREAD = ("Low", "Typical", "High")
 
 
 class Payment(NamedTuple):
@@ -62,12 +63,10 @@ class Spread(NamedTuple):
             else cls(None, None, None)
         )
 
-    def words(self) -> dict[str, str]:
-        """Each amount for the reader, to the cent."""
-        return {
-            key: NOT_KNOWN if amount is None else show(amount, "USD")
-            for key, amount in (("low", self.low), ("typical", self.typical), ("high", self.high))
-        }
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Low, typical and high for the reader, to the cent."""
+        return tuple(NOT_KNOWN if amount is None else show(amount, "USD") for amount in self)
 
 
 class Costs(NamedTuple):
@@ -236,40 +235,37 @@ def started_years(begins: date, until: date) -> list[date]:
     return days
 
 
-def cost_rows(
-    answers: Mapping[str, Any], found: Costs, data: Data
-) -> tuple[Mapping[str, str], ...]:
+def cost_table(answers: Mapping[str, Any], paid: Costs, data: Data) -> Table:
     """Return each item: its amounts, its first payment, its price's date and source, and notes."""
-    return tuple(cost_row(name, label, answers, found, data) for name, label in ITEMS.items())
+    return Table(
+        "costs",
+        "What it costs",
+        ("Item", *SPREAD, "First due", "Price of", "Source", "To know"),
+        tuple(cost_row(name, label, answers, paid, data) for name, label in ITEMS.items()),
+    )
 
 
 def cost_row(
-    name: str, label: str, answers: Mapping[str, Any], found: Costs, data: Data
-) -> Mapping[str, str]:
-    """One item in words."""
-    paid = [each for each in found.typical if each.item == name]
-    figures = list(
-        dict.fromkeys(
-            each.figure
-            for case in found.cases
-            for each in case
-            if each.item == name and each.figure
-        )
-    )
+    name: str, label: str, answers: Mapping[str, Any], costs: Costs, data: Data
+) -> tuple[Cell, ...]:
+    """Return one item in words."""
+    typical = [payment for payment in costs.typical if payment.item == name]
+    payments = [payment for case in costs.cases for payment in case if payment.item == name]
+    figures = dict.fromkeys(payment.figure for payment in payments if payment.figure)
     prices = [data.figures[figure].on(data.as_of) for figure in figures]
-    spread = found.item(name)
-    return {
-        "item": name,
-        "label": label,
-        **spread.words(),
-        "due": show(paid[0].due, "date") if paid else "none",
-        "priced": " and ".join(dict.fromkeys(month_and_year(price.since) for price in prices))
-        or whose(name, answers, spread),
-        "source": "; ".join(dict.fromkeys(say_source(price.source) for price in prices))
-        or whose(name, answers, spread),
-        "url": next((price.source.url for price in prices if price.source), ""),
-        "because": because(name, answers, paid),
-    }
+    spread = costs.item(name)
+    no_price = whose(name, answers, spread)
+    months = dict.fromkeys(month_and_year(price.since) for price in prices)
+    sources = "; ".join(dict.fromkeys(say_source(price.source) for price in prices))
+    addresses = [price.source.url for price in prices if price.source]
+    return (
+        label,
+        *spread.words,
+        show(typical[0].due, "date") if typical else "none",
+        " and ".join(months) or no_price,
+        Link(sources, addresses[0]) if addresses else sources or no_price,
+        because(name, answers, typical),
+    )
 
 
 def whose(name: str, answers: Mapping[str, Any], spread: Spread) -> str:

@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculators.model import Data
-from calculators.text import MONTHS, month_and_year, say_basis, say_source, show
+from calculators.model import Data, Table, Tick, Timeline, TimelinePhase
+from calculators.text import MONTHS, month_and_year, say_basis, show
 from calculators.time_to_cpc.calendar_file import Event, calendar_file
 from calculators.time_to_cpc.plan import CASES, PHASES, ROUTES, Plan
 
@@ -39,54 +39,59 @@ def phase_names(plans: Mapping[str, Plan]) -> list[str]:
     return [name for name in PHASES if any(name in each.phases for each in plans.values())]
 
 
-def origin(name: str, answers: Mapping[str, Any], data: Data) -> dict[str, str]:
+def basis_of(name: str, answers: Mapping[str, Any], data: Data) -> str:
     """Return the basis of a phase's length: a fact, our assumption, or the reader's answer."""
-    named = {
+    figure = {
         "training": ROUTES[answers["route"]].training,
         "practicode": "practicode_minutes",
         "search": "job_search_months",
         "work": "cpc_months_needed",
         "check": "aapc_check_weeks",
     }.get(name, f"{name}_weeks")
-    if answers.get(named) is not None or (
-        name == "search" and answers["months_to_job"] is not None
-    ):
-        return {"kind": "Your answer", "basis": "Your answer", "source": "", "url": ""}
-    value = data.figures[named].on(data.as_of)
-    basis = say_basis(value)
+    if answers.get(figure) is not None:
+        return "Your answer"
+    if name == "search" and answers["months_to_job"] is not None:
+        return "Your answer"
+    basis = say_basis(data.figures[figure].on(data.as_of))
     if name == "work":
-        basis = f"AAPC's rule. {basis}"
-    if named == "self_study_hours" and answers["background"] == "yes":
-        basis += (
-            " Your background saves some: "
-            f"{data.figures['background_saving'].on(data.as_of).because}"
+        return f"AAPC's rule. {basis}"
+    if figure == "self_study_hours" and answers["background"] == "yes":
+        saving = data.figures["background_saving"].on(data.as_of)
+        return f"{basis} Your background saves some: {saving.because}"
+    return basis
+
+
+def phase_table(answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data) -> Table:
+    """Return each phase of the plan: its typical dates, its length in each case, and the basis."""
+    rows = []
+    for name in phase_names(plans):
+        typical = plans["typical"].phases.get(name)
+        rows.append(
+            (
+                PHASES[name],
+                show(typical.begins, "date") if typical else NONE,
+                show(typical.ends, "date") if typical else NONE,
+                *(length(plans[case], name) for case in CASES),
+                basis_of(name, answers, data),
+            )
         )
-    return {
-        "kind": value.kind,
-        "basis": basis,
-        "source": say_source(value.source),
-        "url": value.source.url if value.source else "",
-    }
-
-
-def phase_rows(
-    answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data
-) -> tuple[Mapping[str, str], ...]:
-    """Every phase of the plan: its length in each case, the typical dates, and the basis."""
-    typical = plans["typical"].phases
-    return tuple(
-        {
-            "label": PHASES[name],
-            **{
-                case: plans[case].phases[name].length if name in plans[case].phases else NONE
-                for case in CASES
-            },
-            "begins": show(typical[name].begins, "date") if name in typical else NONE,
-            "ends": show(typical[name].ends, "date") if name in typical else NONE,
-            **{key: text for key, text in origin(name, answers, data).items() if key != "url"},
-        }
-        for name in phase_names(plans)
+    return Table(
+        "phases",
+        "The phases of this plan",
+        (
+            "Phase",
+            "Begins (typical)",
+            "Ends (typical)",
+            *(case.capitalize() for case in CASES),
+            "Fact or assumption",
+        ),
+        tuple(rows),
     )
+
+
+def length(plan: Plan, phase: str) -> str:
+    """Return the length of a phase in words, or "none" in a plan without it."""
+    return plan.phases[phase].length if phase in plan.phases else NONE
 
 
 # --- On a time axis ------------------------------------------------------------------------------
@@ -100,70 +105,40 @@ def axis(start: date, plans: Mapping[str, Plan]) -> tuple[date, date]:
     return first, max(each.last_day for each in plans.values())
 
 
-def position(day: date, ends: tuple[date, date]) -> str:
-    """A day's place on an axis."""
-    return f"{round(Decimal((day - ends[0]).days) / max(1, (ends[1] - ends[0]).days) * 100, 2)}%"
+def position(day: date, begins: date, ends: date) -> Decimal:
+    """Return a day's place between two others, in percent."""
+    return round(Decimal((day - begins).days) / max(1, (ends - begins).days) * 100, 2)
 
 
-def width(begins: date, until: date, ends: tuple[date, date]) -> str:
-    """The length of a stretch on an axis."""
-    return position(ends[0] + (until - begins), ends)
+def timeline(start: date, plans: Mapping[str, Plan]) -> Timeline:
+    """Return every phase between the first and the last day of any case.
 
-
-def timeline(
-    answers: Mapping[str, Any], plans: Mapping[str, Plan], data: Data
-) -> tuple[Mapping[str, str], ...]:
-    """Return every phase with its dates and its positions on the axis, in each case.
-
-    ``beside`` names what runs at the same time.
+    A phase that a case doesn't have begins or ends with the first day there.
     """
-    ends, rows = axis(answers["start"], plans), []
+    begins, ends = axis(start, plans)
+    shortest, typical, longest = (plans[case].phases for case in CASES)
+    phases = []
     for name in phase_names(plans):
-        row = {
-            "phase": name,
-            "label": PHASES[name],
-            "beside": beside(name, plans["typical"]),
-            **origin(name, answers, data),
-        }
-        for case in CASES:
-            phase = plans[case].phases.get(name)
-            row |= {
-                f"{case}_begins": show(phase.begins, "date") if phase else NONE,
-                f"{case}_ends": show(phase.ends, "date") if phase else NONE,
-                f"{case}_length": phase.length if phase else NONE,
-                f"{case}_from": position(phase.begins, ends) if phase else "0%",
-                f"{case}_to": position(phase.ends, ends) if phase else "0%",
-                f"{case}_width": width(phase.begins, phase.ends, ends) if phase else "0%",
-            }
-        rows.append(row)
-    return tuple(rows)
+        days = (
+            shortest[name].begins if name in shortest else begins,
+            typical[name].begins if name in typical else begins,
+            typical[name].ends if name in typical else begins,
+            longest[name].ends if name in longest else begins,
+        )
+        phases.append(TimelinePhase(PHASES[name], *(position(day, begins, ends) for day in days)))
+    return Timeline(begins, ends, tuple(phases), ticks(begins, ends))
 
 
-def beside(name: str, each: Plan) -> str:
-    """The other phases that share days with a phase, in words."""
-    own = each.phases.get(name)
-    return "; ".join(
-        PHASES[other]
-        for other, phase in each.phases.items()
-        if own and other != name and max(phase.begins, own.begins) < min(phase.ends, own.ends)
-    )
-
-
-def ticks(ends: tuple[date, date]) -> tuple[Mapping[str, str], ...]:
+def ticks(begins: date, ends: date) -> tuple[Tick, ...]:
     """Return the marks of the axis: first days of months, evenly spaced, at most ``TICKS``."""
-    first = date(ends[0].year, ends[0].month, 1)
-    firsts = [
-        date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1)
-        for n in range((ends[1].year - first.year) * 12 + ends[1].month - first.month + 1)
-    ]
-    days = [day for day in firsts if day >= ends[0]]
+    months = range(begins.year * 12 + begins.month - 1, ends.year * 12 + ends.month)
     for step in STEPS:
-        marks = [day for day in days if (day.year * 12 + day.month - 1) % step == 0]
-        if len(marks) <= TICKS:
+        firsts = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
+        days = [day for day in firsts if day >= begins]
+        if len(days) <= TICKS:
             break
     return tuple(
-        {"label": f"{MONTHS[day.month - 1][:3]} {day.year}", "at": position(day, ends)}
-        for day in marks
+        Tick(f"{MONTHS[day.month - 1][:3]} {day.year}", position(day, begins, ends)) for day in days
     )
 
 
@@ -220,24 +195,22 @@ def milestones(
     return found
 
 
-def milestone_rows(
+def milestone_table(
     answers: Mapping[str, Any], plans: Mapping[str, Plan], without_a_job: bool
-) -> tuple[Mapping[str, str], ...]:
-    """The milestones by typical date, each with its days and its places on the axis."""
-    ends = axis(answers["start"], plans)
-    return tuple(
-        {
-            "milestone": key,
-            "label": label,
-            **{case: show(days[case], "date") if case in days else NONE for case in CASES},
-            **{
-                f"{case}_at": position(days[case], ends) if case in days else "0%" for case in CASES
-            },
-        }
-        for key, label, days in sorted(
-            milestones(answers, plans, without_a_job),
-            key=lambda each: each[2].get("typical", date.max),
-        )
+) -> Table:
+    """Return the milestones by typical date, each with its day in each case."""
+    in_order = sorted(
+        milestones(answers, plans, without_a_job),
+        key=lambda milestone: milestone[2].get("typical", date.max),
+    )
+    return Table(
+        "milestones",
+        "Dates to tick off",
+        ("Milestone", *(case.capitalize() for case in CASES)),
+        tuple(
+            (label, *(show(days[case], "date") if case in days else NONE for case in CASES))
+            for _, label, days in in_order
+        ),
     )
 
 

@@ -49,7 +49,7 @@ return until(() => window.printed);"""
 
 def matches(typed):
     """Return the places that Python offers for what was typed."""
-    return [match["text"] for match in expected(PAY, place=typed)["matches_place"]]
+    return expected(PAY, place=typed)["matches"]["place"]
 
 
 def tab_to(browser, selector):

@@ -13,9 +13,12 @@ import pytest
 import calculators
 from calculators import printed
 from calculators.time_to_cpc.plan import ROUTES
+from calculators.time_to_cpc.schedule import MILESTONES
 from overrides import classroom
 from tests.support.pages import PAGES, ROOT
 from tests.support.prose import prose, sentences
+from tests.support.results import cells, rows
+from tests.support.results import sentences as sentences_of
 
 SOURCES, FIGURES, TABLES = printed.everything()
 TODAY = date(2026, 11, 28)
@@ -63,14 +66,13 @@ def calculator_answers(name):
         for example in calculators.examples(name)
         if "errors" not in example
     ]
-    return [
-        {
-            key: answer[key]
-            for key in ("sentence", "notes", "warnings", "beside", "estimate_made")
-            if key in answer
-        }
-        for answer in (calculators.run(name, answers, day) for answers, day in asked)
-    ]
+    results = [calculators.run(name, answers, day) for answers, day in asked]
+    return [[result["sentence"], result["notes"], lists_of_sentences(result)] for result in results]
+
+
+def lists_of_sentences(result):
+    """Return the rows of an answer's sections that are lists of sentences."""
+    return [section["rows"] for section in result["sections"] if section["kind"] == "sentences"]
 
 
 # --- Tables of BLS ------------------------------------------------------------------------------
@@ -127,9 +129,9 @@ def test_wherever_a_setting_meets_a_place_the_reader_is_led_to_what_bls_publishe
 
 def test_an_estimate_for_a_setting_in_a_place_is_called_ours_and_names_what_beats_it():
     answer = calculators.run("salary-by-setting", {"setting": "hospitals", "place": "Ohio"}, TODAY)
-    assert {row["basis"] for row in answer["estimate"]} == {"our estimate"}
-    told = " ".join(each["text"] for each in (*answer["estimate_made"], *answer["beside"]))
-    assert "research estimates" in told  # BLS's name for them
+    assert {row["Whose"] for row in rows(answer, "estimate")} == {"our estimate"}
+    around = [*sentences_of(answer, "estimate_made"), *sentences_of(answer, "beside")]
+    assert "research estimates" in " ".join(around)  # BLS's name for them
 
 
 # --- Code books ---------------------------------------------------------------------------------
@@ -142,9 +144,9 @@ def test_no_plan_advises_books_that_aapc_would_refuse():
             start = (TODAY + timedelta(days=days)).isoformat()
             answer = calculators.run("time-to-cpc", {"start": start, "route": route}, TODAY)
             (year,) = (
-                int(row["typical"][-4:])
-                for row in answer["milestones"]
-                if row["milestone"] == "booking"
+                int(row["Typical"][-4:])
+                for row in rows(answer, "milestones")
+                if row["Milestone"] == MILESTONES["booking"]
             )
             for sentence in advice_on_books(answer):
                 advised = {int(found) for found in re.findall(r"\b20\d\d\b", sentence)}
@@ -153,7 +155,8 @@ def test_no_plan_advises_books_that_aapc_would_refuse():
 
 def advice_on_books(answer):
     """Yield the sentences of an answer that say which books to buy or bring."""
-    for text in texts({key: answer[key] for key in ("notes", "warnings", "costs")}):
+    costs = [cell for row in cells(answer, "costs") for cell in row]
+    for text in (*answer["notes"], *sentences_of(answer, "warnings"), *costs):
         for sentence in sentences(text):
             if re.search(r"\b(buy|get|bring)\b.*\bbooks\b", sentence, re.I):
                 yield sentence

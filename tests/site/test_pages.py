@@ -20,6 +20,7 @@ from tests.support.pages import (
     select,
     text_of,
 )
+from tests.support.results import text_of_cell
 from tests.support.size import over_budget
 
 NAMES = list(calculators.CALCULATORS)
@@ -159,13 +160,17 @@ def test_without_script_the_page_shows_the_first_examples_answer(pages, name):
     assert lines == {line["name"]: {line["text"]} for line in result["lines"]}
     reasons = {line["name"]: shown(f'[data-because="{line["name"]}"]') for line in result["lines"]}
     assert reasons == {line["name"]: [line["because"]] for line in result["lines"]}
-    layout = calculators.CALCULATORS[name].layout.lists
-    for key, items in result.items():
-        lists = shown(f'[data-list="{key}"]')
-        if lists and isinstance(items, list):
-            columns = layout.get(key, ("", {"label": "", "text": ""}))[1]
-            texts = [item[column] for item in items for column in columns if column in item]
-            assert [text for text in texts if " ".join(text.split()) not in lists[0]] == [], key
+    assert shown("[data-list=notes] > li") == result["notes"]
+    for key in ("bars", "answers", "sources"):
+        (text,) = shown(f'[data-list="{key}"]')
+        parts = [item[part] for item in result[key] for part in ("label", "text") if part in item]
+        assert [part for part in parts if " ".join(part.split()) not in text] == [], key
+    for section in result["sections"]:
+        rows = select(form, f'[data-list="{section["name"]}"] > :not(template)')
+        places = [select(row, "th, td") or [row] for row in rows]
+        assert [[text_of(place) for place in row] for row in places] == [
+            [" ".join(text_of_cell(cell).split()) for cell in row] for row in section["rows"]
+        ], section["name"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import calculators
+from calculators.results import Result
 from tests.support.browser import Browser
 
 HERE = Path(__file__).parent
@@ -73,12 +74,12 @@ def opening(name: str) -> dict[str, str]:
     return answers
 
 
-def expected(name: str, **answers: str) -> dict[str, Any]:
+def expected(name: str, **answers: str) -> Result:
     """Return what Python answers, here, to the opening answers with some of them changed."""
     return calculators.run(name, {**opening(name), **answers}, day(name))
 
 
-def lines(result: Mapping[str, Any]) -> dict[str, str]:
+def lines(result: Result) -> dict[str, str]:
     """Return the lines of a result by their names, as a page shows them."""
     return {line["name"]: line["text"] for line in result["lines"]}
 
@@ -120,7 +121,7 @@ def examples_answered_wrong(
             good = {
                 "lines": lines(result),
                 "sentence": result["sentence"],
-                "notes": [note["text"] for note in result["notes"]],
+                "notes": result["notes"],
             }
         right = {**good, "errors": result["errors"]}
         shows = {key: page[key] for key in right}

@@ -10,6 +10,7 @@ import pytest
 import calculators
 from calculators import text
 from calculators.__main__ import main
+from tests.support.results import cells, sentences
 from tests.support.terms import has_terms
 
 TODAY = date(2026, 11, 23)
@@ -42,11 +43,6 @@ def is_row(expected, cells):
     )
 
 
-def texts(said):
-    """The sentences of a list or of a whole text."""
-    return [said] if isinstance(said, str) else [item["text"] for item in said]
-
-
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
 def test_example_gives_its_answer(name, example):
     result = calculators.run(name, example["answers"], example["as_of"])
@@ -57,13 +53,13 @@ def test_example_gives_its_answer(name, example):
     ] == [], result["errors"]
     lines = {line["name"]: amount(line["text"]) for line in result["lines"]}
     assert lines == example.get("lines", {})
-    for items, passages in example.get("says", {}).items():
-        shown = texts(result[items])
+    for part, passages in example.get("says", {}).items():
+        shown = sentences(result, part)
         missing = [terms for terms in passages if not any(has_terms(t, terms) for t in shown)]
         assert missing == [], shown
-    for items, rows in example.get("rows", {}).items():
-        shown = [list(item.values()) for item in result[items]]
-        assert [row for row in rows if not any(is_row(row, cells) for cells in shown)] == [], shown
+    for table, rows in example.get("rows", {}).items():
+        shown = cells(result, table)
+        assert [row for row in rows if not any(is_row(row, other) for other in shown)] == [], shown
 
 
 def test_examples_hold_terms_and_not_sentences():
@@ -206,7 +202,7 @@ def test_no_text_in_any_field_raises(answer):
 def test_a_figure_past_its_review_date_is_noted():
     def notes(start, today):
         answers = {**PLAN, "start": start}
-        return [note["text"] for note in calculators.run("time-to-cpc", answers, today)["notes"]]
+        return calculators.run("time-to-cpc", answers, today)["notes"]
 
     late = calculators.FIGURES["exam_price"]
     after, before = notes("2028-01-04", date(2028, 1, 1)), notes(PLAN["start"], TODAY)

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators import takeaway, text
-from calculators.salary_by_setting import OCCUPATIONS, PERCENTILES
+from calculators.salary_by_setting import OCCUPATIONS, SHORT
+from tests.support.results import cells, rows, section, sentences
 
 TODAY = date(2026, 11, 23)
 NAME = "salary-by-setting"
@@ -33,33 +34,28 @@ def amount(shown):
     return None if shown == text.NOT_RELEASED else Decimal(re.sub(r"[$,]", "", shown))
 
 
-def row_of(rows, label):
-    """The first row of a list for a setting's label, or for all settings of a place."""
-    return next(row for row in rows if row["label"].endswith(label))
-
-
 def published(result, label):
     """A row's five percentiles by year and by hour, as amounts."""
     return {
-        f"{pay}_{percentile}": amount(row[percentile])
-        for row in result["published"]
-        if row["label"].endswith(label)
-        for pay in [{"a year": "annual", "an hour": "hourly"}[row["per"]]]
-        for percentile in PERCENTILES
+        f"{pay}_{percentile}": amount(row[column])
+        for row in rows(result, "published")
+        if row["What"].endswith(label)
+        for pay in [{"a year": "annual", "an hour": "hourly"}[row["Pay"]]]
+        for percentile, column in SHORT.items()
     }
 
 
-def cells(row):
-    return {
-        f"{pay}_{each}": Decimal(row[f"{pay}_{each}"]) if row[f"{pay}_{each}"] else None
-        for pay in ("annual", "hourly")
-        for each in PERCENTILES
-    }
+def wages(row):
+    """The ten wages of a row of the data, ``None`` where BLS released none."""
+    names = [f"{pay}_{percentile}" for pay in ("annual", "hourly") for percentile in SHORT]
+    return {name: Decimal(row[name]) if row[name] else None for name in names}
 
 
 def jobs(result, label):
     """The number of jobs that the comparison shows."""
-    return amount(row_of(result["compare"], label)["employment"])
+    return next(
+        amount(row["Jobs"]) for row in rows(result, "compare") if row["What"].endswith(label)
+    )
 
 
 def employment(row):
@@ -72,13 +68,13 @@ def employment(row):
 
 @pytest.mark.parametrize("soc", CODES)
 def test_every_setting_is_shown_as_published(soc):
-    rows = calculators.TABLES["oews_settings"].rows
-    labels = {row["setting_id"]: row["setting_label"] for row in rows.values()}
+    data = calculators.TABLES["oews_settings"].rows
+    labels = {row["setting_id"]: row["setting_label"] for row in data.values()}
     for choice in FIELD["setting"].choices:
         setting = choice.value.replace("-", "_")
-        row, result = rows.get((soc, setting)), run(occupation=CODES[soc], setting=choice.value)
+        row, result = data.get((soc, setting)), run(occupation=CODES[soc], setting=choice.value)
         shown = published(result, labels[setting])
-        assert shown == (cells(row) if row else dict.fromkeys(shown)), choice.value
+        assert shown == (wages(row) if row else dict.fromkeys(shown)), choice.value
         assert len(shown) == 10
         assert jobs(result, labels[setting]) == employment(row)
         if not row:
@@ -88,32 +84,28 @@ def test_every_setting_is_shown_as_published(soc):
 @pytest.mark.parametrize("table", ["oews_states", "oews_metros"])
 @pytest.mark.parametrize("soc", CODES)
 def test_every_state_and_area_is_shown_as_published(soc, table):
-    rows = calculators.TABLES[table].rows
-    for place in sorted({name for _, name in rows}):
-        row, result = rows.get((soc, place)), run(occupation=CODES[soc], place=place)
+    data = calculators.TABLES[table].rows
+    for place in sorted({name for _, name in data}):
+        row, result = data.get((soc, place)), run(occupation=CODES[soc], place=place)
         shown = published(result, f", {place}")
-        assert shown == (cells(row) if row else dict.fromkeys(shown)), place
+        assert shown == (wages(row) if row else dict.fromkeys(shown)), place
         assert len(shown) == 10
         assert jobs(result, f", {place}") == employment(row)
         if not row or not row["annual_median"]:
-            nearest = result["compare"][2]
-            assert amount(nearest["median"]), place
+            nearest = rows(result, "compare")[2]
+            assert amount(nearest["Median"]), place
             assert place in result["sentence"]
-            assert nearest["label"] in result["sentence"]
-            assert result["estimate"] == []
+            assert nearest["What"] in result["sentence"]
+            assert cells(result, "estimate") == []
 
 
 def test_nothing_missing_is_shown_as_zero():
     for place in PLACES:
         for code in CODES.values():
             result = run(occupation=code, place=place)
-            shown = [
-                value
-                for name in ("compare", "estimate", "published")
-                for row in result[name]
-                for value in row.values()
-            ]
-            assert not {"$0", "$0.00", "0", ""} & set(shown), (code, place)
+            tables = ("compare", "estimate", "published")
+            shown = {cell for name in tables for row in cells(result, name) for cell in row}
+            assert not {"$0", "$0.00", "0", ""} & shown, (code, place)
 
 
 def test_each_place_is_listed_once_and_a_link_can_carry_it():
@@ -150,7 +142,7 @@ def test_typing_finds_places_by_the_beginnings_of_their_words(typed, first):
         for label in found
         if not all(re.search(rf"\b{word}", label, re.I) for word in typed.split())
     ] == []
-    assert len(run(place=typed)["matches_place"]) <= 8
+    assert len(run(place=typed)["matches"]["place"]) <= 8
 
 
 # --- What holds for any answer ------------------------------------------------------------------
@@ -187,9 +179,10 @@ quickly = settings(max_examples=200, deadline=None, derandomize=True)
 @given(ANSWERS)
 def test_percentiles_never_cross(answers):
     result = run(**answers)
-    for row in [*result["compare"], *result["estimate"], *result["published"]]:
-        shown = [amount(row[percentile]) for percentile in PERCENTILES]
-        assert shown == [None] * 5 or shown == sorted(shown), row
+    for table in ("compare", "estimate", "published"):
+        for row in rows(result, table):
+            shown = [amount(row[column]) for column in SHORT.values()]
+            assert shown == [None] * 5 or shown == sorted(shown), row
 
 
 @quickly
@@ -200,11 +193,14 @@ def test_part_time_pay_is_the_hourly_wage_times_hours_times_weeks_exactly(
     result = run(
         occupation=occupation, setting=setting, hours_per_week=str(hours), weeks_per_year=str(weeks)
     )
-    hourly = published(result, result["compare"][0]["label"])
-    for each in PERCENTILES:
-        shown, wage = amount(result["compare"][0][each]), hourly[f"hourly_{each}"]
+    first = rows(result, "compare")[0]
+    wages = published(result, first["What"])
+    for percentile, column in SHORT.items():
+        shown, hourly = amount(first[column]), wages[f"hourly_{percentile}"]
         expected = (
-            hourly[f"annual_{each}"] if hours * weeks == 2080 else wage and wage * hours * weeks
+            wages[f"annual_{percentile}"]
+            if hours * weeks == 2080
+            else hourly and hourly * hours * weeks
         )
         assert shown == (expected if expected is None else Decimal(f"{expected:.0f}"))
 
@@ -230,7 +226,7 @@ def test_comparing_gives_the_same_rows_in_any_order(pair):
     }
     one, other = run(**answers), run(**turned)
     for name in ("compare", "published", "facts", "estimate"):
-        assert sorted(map(str, one[name])) == sorted(map(str, other[name]))
+        assert sorted(cells(one, name)) == sorted(cells(other, name))
 
 
 def check_link(answers):
@@ -286,14 +282,15 @@ def test_the_estimate_is_its_formula():
     for (soc, state), row in states.items():
         result = run(occupation=CODES[soc], setting="physician-offices", place=state)
         setting = national[(soc, "physician_offices")]
-        for each in PERCENTILES:
+        estimate = rows(result, "estimate")[0]
+        for percentile, column in SHORT.items():
             exact = (
-                Decimal(setting[f"annual_{each}"])
+                Decimal(setting[f"annual_{percentile}"])
                 * Decimal(row["annual_median"])
                 / Decimal(national[(soc, "all")]["annual_median"])
             )
-            assert abs(amount(result["estimate"][0][each]) - exact) <= 5
-        made = " ".join(item["text"] for item in result["estimate_made"])
+            assert abs(amount(estimate[column]) - exact) <= 5
+        made = " ".join(sentences(result, "estimate_made"))
         assert all(
             f"${int(number):,}" in made
             for number in (
@@ -302,8 +299,7 @@ def test_the_estimate_is_its_formula():
                 national[(soc, "all")]["annual_median"],
             )
         )
-        bases = {row["basis"] for row in result["compare"]}
-        assert result["estimate"][0]["basis"] not in bases
+        assert estimate["Whose"] not in {row["Whose"] for row in rows(result, "compare")}
 
 
 # --- What a reader takes away -------------------------------------------------------------------
@@ -350,18 +346,16 @@ def test_the_python_that_is_shown_gives_the_answer_again(name, capsys):
 
 
 def test_hours_of_a_full_year_are_the_published_year_however_they_are_made():
-    full = run()["compare"]
+    full = section(run(), "compare")
     for hours, weeks in ((40, 52), ("41.6", 50), (52, 40), (65, 32)):
-        assert run(hours_per_week=str(hours), weeks_per_year=str(weeks))["compare"] == full
+        result = run(hours_per_week=str(hours), weeks_per_year=str(weeks))
+        assert section(result, "compare") == full
 
 
 def test_each_setting_adds_a_row():
-    counts = [
-        len(
-            run(setting="hospitals", **dict(zip(("setting_2", "setting_3"), others, strict=False)))[
-                "compare"
-            ]
-        )
-        for others in ((), ("labs",), ("labs", "staffing"))
-    ]
-    assert counts == [2, 3, 4]
+    for count, others in (
+        (2, {}),
+        (3, {"setting_2": "labs"}),
+        (4, {"setting_2": "labs", "setting_3": "staffing"}),
+    ):
+        assert len(cells(run(setting="hospitals", **others), "compare")) == count
