@@ -81,7 +81,7 @@ worksheets: .cache/ready ## Make worksheets with different numbers: make workshe
 # --- Maintenance ----------------------------------------------------------------------------------
 
 data: .cache/python ## Rebuild the pay tables from BLS files, and show what changed
-	$(BIN)/python calculators/collect.py $(FILES)
+	$(BIN)/python calculators/bls_import.py $(FILES)
 
 lock: .cache/ready ## Lock the dependencies again, with hashes and without addresses
 	$(BIN)/pip install --quiet --disable-pip-version-check uv

@@ -13,8 +13,12 @@ from functools import cache
 from pkgutil import get_data
 from typing import Any
 
-from calculators import figures, salary_by_setting, takeaway, text, time_to_cpc
+from calculators import exports, salary_by_setting, time_to_cpc
+from calculators.figures import DataTable, Figure
+from calculators.formatting import format_answer
+from calculators.loading import load
 from calculators.model import Answer, Calculator, Data
+from calculators.parsing import matches, parse
 from calculators.results import Result, result_of
 
 __all__ = ["CALCULATORS", "examples", "run"]
@@ -38,7 +42,7 @@ def data_file(name: str) -> str:
     return packaged(f"data/{name}")
 
 
-SOURCES, FIGURES, TABLES = figures.load(data_file, RULE_FILES, ("tables.toml",), USED)
+SOURCES, FIGURES, TABLES = load(data_file, RULE_FILES, ("tables.toml",), USED)
 
 CALCULATORS: dict[str, Calculator] = {
     "salary-by-setting": salary_by_setting.calculator(TABLES),
@@ -57,14 +61,14 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> Result:
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculator {name!r}. There are: {', '.join(CALCULATORS)}")
     calculator = CALCULATORS[name]
-    link = {key: answers[key] for key in takeaway.LINK_KEYS if key in answers}
-    answers = {key: typed for key, typed in answers.items() if key not in takeaway.LINK_KEYS}
-    read, errors = read_answers(calculator, answers, as_of)
+    link = {key: answers[key] for key in exports.LINK_KEYS if key in answers}
+    answers = {key: typed for key, typed in answers.items() if key not in exports.LINK_KEYS}
+    read, errors = parse_answers(calculator, answers, as_of)
     data = data_for(calculator, as_of)
     answer = NO_ANSWER if errors else calculator.calculate(read, data)
     result = result_of(answer)
     result["matches"] = {
-        field.name: text.matches(field, answers.get(field.name, ""))[:MATCHES]
+        field.name: matches(field, answers.get(field.name, ""))[:MATCHES]
         for field in calculator.fields
         if field.kind == "search"
     }
@@ -72,20 +76,20 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> Result:
         result["errors"] = errors
         return result
     result["notes"] += overdue(data)
-    result["changed"] = takeaway.changed(calculator, link, data)
+    result["changed"] = exports.changes_since(calculator, link, data)
     result["answers"] = [
-        {"field": field.name, "label": field.label, "text": text.repeat(field, read[field.name])}
+        {"field": field.name, "label": field.label, "text": format_answer(field, read[field.name])}
         for field in calculator.fields
         if read[field.name] is not None or field.section not in calculator.layout.folded
     ]
-    result["fragment"] = takeaway.fragment(calculator, read, data)
-    result["call"] = takeaway.call(name, calculator, read, as_of)
-    result["sources"] = takeaway.sources(data)
-    result["csv"] = takeaway.as_csv(calculator, answer.lines, result)
+    result["fragment"] = exports.fragment(calculator, read, data)
+    result["call"] = exports.call(name, calculator, read, as_of)
+    result["sources"] = exports.sources(data)
+    result["csv"] = exports.as_csv(calculator.title, answer.lines, result)
     return result
 
 
-def read_answers(
+def parse_answers(
     calculator: Calculator, answers: Mapping[str, str], as_of: date
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Each field's amount, and a sentence for each field that has none."""
@@ -101,7 +105,7 @@ def read_answers(
             field.name, field.default or (as_of.isoformat() if field.kind == "date" else "")
         )
         try:
-            read[field.name] = text.read(field, given, as_of)
+            read[field.name] = parse(field, given, as_of)
         except ValueError as error:
             errors[field.name] = str(error)
     return read, errors
@@ -118,7 +122,7 @@ def data_for(calculator: Calculator, as_of: date) -> Data:
 
 def overdue(data: Data) -> list[str]:
     """Return a sentence for the reader when a figure is past its review date."""
-    held: list[figures.Figure | figures.DataTable] = [*data.figures.values(), *data.tables.values()]
+    held: list[Figure | DataTable] = [*data.figures.values(), *data.tables.values()]
     late = [each.label for each in held if each.review < data.as_of]
     return [f"Due for a new check and not yet checked: {'; '.join(late)}."] if late else []
 

@@ -15,11 +15,11 @@ from typing import Any
 
 import calculators
 from calculators.figures import DataTable
+from calculators.formatting import format_amount
+from calculators.inflation import in_dollars_of
 from calculators.model import Sheet
-from calculators.prices import in_dollars_of
 from calculators.results import bar_result
 from calculators.salary_by_setting import OCCUPATIONS, Occupation, Terms, bars, in_setting
-from calculators.text import show
 
 Tables = Mapping[str, DataTable]
 TILE = 44  # pixels
@@ -32,7 +32,7 @@ def occupation(value: str) -> Occupation:
 
 def usd(amount: str | Decimal) -> str:
     """A wage a year in words; an empty cell was not released."""
-    return show(Decimal(amount) if amount else None, "USD a year")
+    return format_amount(Decimal(amount) if amount else None, "USD a year")
 
 
 def half(row: Mapping[str, str]) -> str:

@@ -31,20 +31,20 @@ class Choice(NamedTuple):
 class Field(NamedTuple):
     """One question. The form, the check and the words of its errors all come from here.
 
-    ``ask`` completes "Enter …" or "Choose …". ``least`` and ``most`` bound a number or, in years
-    from the day of asking, a date. An answer that is left out becomes ``default``, or the day of
-    asking for a date; ``optional`` lets it be empty as well, and an error's words then include
+    ``noun`` completes "Enter …" or "Choose …". ``minimum`` and ``maximum`` bound a number or, in
+    years from the day of asking, a date. An answer that is left out becomes ``default``, or the day
+    of asking for a date; ``optional`` lets it be empty as well, and an error then includes
     ``example``. ``section`` names the part of the form that it belongs to.
     """
 
     name: str
     label: str
-    ask: str
+    noun: str
     kind: Literal["choice", "search", "number", "whole", "date"]
     hint: str = ""
     choices: tuple[Choice, ...] = ()
-    least: Decimal = Decimal(0)
-    most: Decimal = Decimal(0)
+    minimum: Decimal = Decimal(0)
+    maximum: Decimal = Decimal(0)
     default: str = ""
     optional: bool = False
     example: str = ""

@@ -13,19 +13,11 @@ from functools import cache
 from typing import Any
 
 import calculators
-from calculators.figures import (
-    NOT_OPENED,
-    UNDATED,
-    DataError,
-    DataTable,
-    Figure,
-    Source,
-    load,
-    parse,
-)
+from calculators.figures import NOT_OPENED, UNDATED, DataTable, Figure, Source
+from calculators.formatting import format_amount, format_date, format_figure, format_published
+from calculators.inflation import in_dollars_of
+from calculators.loading import DataError, load, parse_files
 from calculators.model import Sheet, Unit
-from calculators.prices import in_dollars_of
-from calculators.text import say_date, say_published, show, show_figure
 
 GUIDE_FILES = (
     "guide_certification.toml",
@@ -92,7 +84,7 @@ def check_told(told: Collection[str], cited: Collection[str]) -> None:
 
 def guide_names() -> dict[str, str]:
     """Return the names of the figures and tables that only pages use, with their files."""
-    parsed, _ = parse(calculators.data_file, (*GUIDE_FILES, GUIDE_TABLES))
+    parsed, _ = parse_files(calculators.data_file, (*GUIDE_FILES, GUIDE_TABLES))
     return {name: file for file, entries in parsed.items() for name in entries}
 
 
@@ -101,7 +93,7 @@ def quote(figure: Figure) -> Quote:
     value = figure.values[-1]
     return Quote(
         figure.name,
-        show_figure(figure),
+        format_figure(figure),
         figure.label,
         value.rating,
         value.source,
@@ -113,7 +105,7 @@ def quote(figure: Figure) -> Quote:
 def quote_cell(table: DataTable, column: str, key: tuple[str, ...]) -> Quote:
     """One published cell. ``KeyError`` for a row or a column that the table does not have."""
     amount, unit = cell(table.rows[key], column)
-    shown = f"{amount} percent" if column.endswith("_percent") else show(amount, unit)
+    shown = f"{amount} percent" if column.endswith("_percent") else format_amount(amount, unit)
     return Quote(
         table.name,
         shown,
@@ -136,7 +128,7 @@ def cell(row: Mapping[str, str], column: str) -> tuple[Decimal | None, Unit]:
 
 def month_read(source: Source) -> str:
     """Return the month in which a source was read: "September 2026"."""
-    return say_date(source.accessed[:7])
+    return format_date(source.accessed[:7])
 
 
 def origin(source: Source) -> str:
@@ -146,7 +138,7 @@ def origin(source: Source) -> str:
     """
     if source.read == NOT_OPENED:
         return "a service for you to use; we took no fact from it"
-    return f"{say_published(source.published)}; {READ[source.read]} in {month_read(source)}"
+    return f"{format_published(source.published)}; {READ[source.read]} in {month_read(source)}"
 
 
 def when(dated: Figure | DataTable | Source) -> str:
@@ -170,19 +162,22 @@ def when(dated: Figure | DataTable | Source) -> str:
 
 def month_of(source: Source) -> str:
     """Return a page's own date, to the month, or the month in which we read an undated page."""
-    return month_read(source) if source.published == UNDATED else say_date(source.published[:7])
+    return month_read(source) if source.published == UNDATED else format_date(source.published[:7])
 
 
 def total(figures: Collection[Figure]) -> str:
     """The sum of prices, to the dollar."""
-    return show(sum((figure.values[-1].typical for figure in figures), Decimal(0)), "USD a year")
+    return format_amount(
+        sum((figure.values[-1].typical for figure in figures), Decimal(0)), "USD a year"
+    )
 
 
 def sheet(name: str, which: str) -> Sheet:
     """A calculator's sheet for the answers of its first example."""
     calculator, opening = calculators.CALCULATORS[name], calculators.examples(name)[0]
-    answers, _ = calculators.read_answers(calculator, opening["answers"], opening["as_of"])
-    return calculator.sheets[which](calculators.data_for(calculator, opening["as_of"]), answers)
+    as_of = opening["as_of"]
+    answers, _ = calculators.parse_answers(calculator, opening["answers"], as_of)
+    return calculator.sheets[which](calculators.data_for(calculator, as_of), answers)
 
 
 def sources(name: str) -> list[Source]:
@@ -241,9 +236,9 @@ def pay_drawing(tables: Mapping[str, DataTable]) -> dict[str, Any]:
             {
                 "label": ", ".join(lines),
                 "lines": lines,
-                "published": show(published, "USD a year"),
-                "then": show(then, "USD a year"),
-                "now": show(now, "USD a year"),
+                "published": format_amount(published, "USD a year"),
+                "then": format_amount(then, "USD a year"),
+                "now": format_amount(now, "USD a year"),
                 "then_share": f"{then / 600:.1f}",
                 "now_share": f"{now / 600:.1f}",
                 "at": str(84 * place),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, TypedDict
 
-from calculators import text
+from calculators.formatting import format_amount, plain
 from calculators.model import Answer, Bar, Cell, Line, Sentences, Table, Timeline
 
 
@@ -159,8 +159,8 @@ def line_result(line: Line) -> LineResult:
     return {
         "name": line.name,
         "label": line.label,
-        "text": text.show(line.value, line.unit),
-        "value": text.plain(line.value),
+        "text": format_amount(line.value, line.unit),
+        "value": plain(line.value),
         "because": line.because,
     }
 
@@ -210,8 +210,8 @@ def cell_result(cell: Cell) -> str | LinkResult:
 def timeline_result(timeline: Timeline) -> TimelineResult:
     """Return a timeline's days in words, and its positions."""
     return {
-        "begins": text.show(timeline.begins, "date"),
-        "ends": text.show(timeline.ends, "date"),
+        "begins": format_amount(timeline.begins, "date"),
+        "ends": format_amount(timeline.ends, "date"),
         "phases": [
             {
                 "label": phase.label,

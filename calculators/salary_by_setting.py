@@ -20,6 +20,10 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, NamedTuple
 
 from calculators.figures import DataTable
+from calculators.formatting import format_amount as show
+from calculators.formatting import format_count as count
+from calculators.formatting import format_figure as show_figure
+from calculators.inflation import newest_month, ratio
 from calculators.model import (
     Answer,
     Bar,
@@ -37,8 +41,6 @@ from calculators.model import (
     Table,
     Unit,
 )
-from calculators.prices import newest_month, ratio
-from calculators.text import count, show, show_figure
 
 
 class Occupation(NamedTuple):
@@ -246,8 +248,8 @@ def fields(tables: Mapping[str, DataTable]) -> tuple[Field, ...]:
             "how many hours you would work each week",
             "number",
             default="40",
-            least=Decimal(1),
-            most=Decimal(80),
+            minimum=Decimal(1),
+            maximum=Decimal(80),
         ),
         Field(
             "weeks_per_year",
@@ -255,8 +257,8 @@ def fields(tables: Mapping[str, DataTable]) -> tuple[Field, ...]:
             "how many weeks you would work each year",
             "number",
             default="52",
-            least=Decimal(1),
-            most=Decimal(52),
+            minimum=Decimal(1),
+            maximum=Decimal(52),
         ),
         Field(
             "show_per",

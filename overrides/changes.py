@@ -10,7 +10,7 @@ from markdown.extensions.toc import slugify
 
 from calculators import printed
 from calculators.figures import Source, Value
-from calculators.text import say_basis, say_date, show_figure
+from calculators.formatting import format_basis, format_date, format_figure
 
 NEWEST = 60
 
@@ -42,7 +42,7 @@ def basis(value: Value) -> str:
     The day from which a value counts is told for ours alone: an undated page shows none.
     """
     if value.source is None:
-        return f"Since {say_date(str(value.since))}. {say_basis(value)}"
+        return f"Since {format_date(str(value.since))}. {format_basis(value)}"
     return f"{value.kind}. {origin(value.source)} {value.because}".strip()
 
 
@@ -54,7 +54,7 @@ def newest_first() -> list[Change]:
         Change(
             f"{figure.name}-{value.since}",
             read_on(value.source, value.since),
-            f"{figure.label}: {show_figure(figure)}",
+            f"{figure.label}: {format_figure(figure)}",
             basis(value),
             value.source.url if value.source else "",
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from calculators import printed, text
+from calculators import formatting, printed
 from calculators.figures import DataTable, Figure, Source
 from overrides.rendering import render
 
@@ -38,7 +38,7 @@ class Cited:
         entry = listed.setdefault(
             said, {"number": len(listed) + 1, "said": said, "notes": [], "reviews": []}
         )
-        if review and (day := text.show(review, "date")) not in entry["reviews"]:
+        if review and (day := formatting.format_amount(review, "date")) not in entry["reviews"]:
             entry["reviews"].append(day)
         note = RATING_NOTES.get(rating)
         if source and note and source.read != rating and note not in entry["notes"]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import calculators
-from calculators import charts, printed, text
+from calculators import charts, formatting, printed
 from overrides import citing, classroom, notices, offline, words
 from overrides.rendering import render
 
@@ -84,7 +84,7 @@ def define_env(env: Any) -> None:
             answers=opening["answers"],
             result=calculators.run(name, opening["answers"], opening["as_of"]),
             as_of=opening["as_of"],
-            parts=text.date_parts,
+            parts=formatting.date_parts,
             rule=printed.rule(name),
             runtime=runtime,
             arrivals=words.arrivals(runtime["bytes"]),

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from calculators import text
+from calculators import formatting
 from overrides.policy import guard
 from overrides.rendering import render
 
@@ -72,7 +72,7 @@ def write(site: Path, folder: Path) -> None:
     ]
     content = {f"guide/{path.relative_to(site).as_posix()}": path.read_bytes() for path in kept}
     content["START-HERE.html"] = guard(
-        render("start-here.html", version=version(), day=text.show(day(), "date"))
+        render("start-here.html", version=version(), day=formatting.format_amount(day(), "date"))
     ).encode()
     content["SHA256SUMS"] = "".join(
         f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(content.items())
@@ -92,7 +92,7 @@ def write(site: Path, folder: Path) -> None:
         "name": place.name,
         "bytes": place.stat().st_size,
         "sha256": digest,
-        "day": text.show(day(), "date"),
+        "day": formatting.format_amount(day(), "date"),
     }
     (folder / "offline.json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
 

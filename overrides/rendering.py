@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from calculators import printed, text
+from calculators import formatting, printed
 
 COMPILED = Path(__file__).resolve().parents[1] / ".cache" / "templates"
 COMPILED.mkdir(parents=True, exist_ok=True)
@@ -22,7 +22,7 @@ PARTIALS = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-PARTIALS.filters["day"] = text.say_date
+PARTIALS.filters["day"] = formatting.format_date
 PARTIALS.filters["origin"] = printed.origin
 PARTIALS.filters["megabytes"] = lambda size: f"{size / 1e6:.1f} MB"
 # Keeps blank lines, and keeps Markdown out.

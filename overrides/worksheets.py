@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import calculators
-from calculators.text import NO_END
+from calculators.formatting import NO_END
 
 VARIANTS = ("A", "B", "C")
 CALCULATOR = {"pay": "salary-by-setting", "planning": "time-to-cpc"}

@@ -12,7 +12,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from calculators.exports import encode as link
 from calculators.figures import Figure
+from calculators.formatting import format_amount as show
+from calculators.formatting import format_count as count
+from calculators.formatting import format_figure as show_figure
+from calculators.formatting import format_month as month_and_year
 from calculators.model import (
     Answer,
     Bar,
@@ -27,7 +32,6 @@ from calculators.model import (
     Sheet,
     Table,
 )
-from calculators.text import count, link, month_and_year, show, show_figure
 from calculators.time_to_cpc import advice, schedule
 from calculators.time_to_cpc.costs import (
     ITEMS,
@@ -61,7 +65,7 @@ QUESTIONS = (
         "Start date",
         "the date on which you would start",
         "date",
-        most=Decimal(10),
+        maximum=Decimal(10),
         section=PLAN,
         hint="For example: January 4 2027, or 1 4 2027",
     ),
@@ -79,8 +83,8 @@ QUESTIONS = (
         "Hours each week",
         "how many hours you can study each week",
         "number",
-        least=Decimal(3),
-        most=Decimal(60),
+        minimum=Decimal(3),
+        maximum=Decimal(60),
         default="10",
         hint="From 3 to 60. Practicode during training needs the same hours again.",
         section=PLAN,
@@ -100,7 +104,7 @@ QUESTIONS = (
         "Months of coding work",
         "how many months of coding work you can document",
         "whole",
-        most=Decimal(600),
+        maximum=Decimal(600),
         default="0",
         hint="Work with CPT, ICD-10-CM or HCPCS codes that an employer will confirm. Posting "
         "payments alone is not. 0 if none.",
@@ -184,7 +188,7 @@ QUESTIONS = (
         "Price of training",
         "the price of your training",
         "number",
-        most=MOST_PRICE,
+        maximum=MOST_PRICE,
         optional=True,
         example="2400",
         hint="In dollars. Leave it empty for published prices, where there are any.",
@@ -195,7 +199,7 @@ QUESTIONS = (
         "Price of Practicode",
         "the price of Practicode",
         "number",
-        most=MOST_PRICE,
+        maximum=MOST_PRICE,
         optional=True,
         example="0",
         hint="In dollars, 0 if your course includes it, as AAPC's packages do. Leave it empty if "
@@ -220,7 +224,7 @@ QUESTIONS = (
         "Your own price of books",
         "your own price of books",
         "number",
-        most=MOST_PRICE,
+        maximum=MOST_PRICE,
         optional=True,
         example="245",
         hint="In dollars for one year. Leave it empty if you have the books.",
@@ -274,8 +278,8 @@ def fields(figures: Mapping[str, Figure]) -> tuple[Field, ...]:
             label,
             "your own number",
             "whole",
-            least=least,
-            most=most,
+            minimum=least,
+            maximum=most,
             optional=True,
             section=OURS,
             example=str(figures[name].values[-1].typical),

@@ -14,8 +14,10 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
+from calculators.formatting import NO_END
+from calculators.formatting import format_amount as show
+from calculators.formatting import format_count as count
 from calculators.model import Data, Table
-from calculators.text import NO_END, count, show
 from calculators.time_to_cpc.costs import (
     ITEMS,
     NOT_KNOWN,

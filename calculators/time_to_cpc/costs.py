@@ -21,8 +21,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
+from calculators.dates import add_months
+from calculators.formatting import format_amount as show
+from calculators.formatting import format_month as month_and_year
+from calculators.formatting import format_source as say_source
 from calculators.model import Cell, Data, Link, Table
-from calculators.text import add_months, month_and_year, say_source, show
 from calculators.time_to_cpc.plan import ROUTES, Plan, job_begins
 
 CENT = Decimal("0.01")

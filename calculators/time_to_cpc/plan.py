@@ -24,7 +24,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from calculators.text import add_months, count
+from calculators.dates import add_months
+from calculators.formatting import format_count as count
 
 CASES = ("shortest", "typical", "longest")
 

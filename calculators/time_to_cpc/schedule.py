@@ -11,8 +11,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from calculators.dates import MONTHS
+from calculators.formatting import format_amount as show
+from calculators.formatting import format_basis as say_basis
+from calculators.formatting import format_month as month_and_year
 from calculators.model import Data, Table, Tick, Timeline, TimelinePhase
-from calculators.text import MONTHS, month_and_year, say_basis, show
 from calculators.time_to_cpc.calendar_file import Event, calendar_file
 from calculators.time_to_cpc.plan import CASES, PHASES, ROUTES, Plan
 

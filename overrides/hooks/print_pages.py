@@ -96,7 +96,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     Plain files reach neither the search index nor the sitemap.
     """
-    from calculators.text import say_date
+    from calculators.formatting import format_date
     from overrides.policy import guard
     from overrides.rendering import KEPT
 
@@ -105,7 +105,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for document in documents:
         document.join(config.site_url or "")
         html = guard(
-            template.render(document=document, config=config, reviewed=say_date(document.reviewed))
+            template.render(
+                document=document, config=config, reviewed=format_date(document.reviewed)
+            )
         )
         files.append(File.generated(config, f"print/{document.name}.html", content=html))
     return env

@@ -31,8 +31,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_page_context(context: dict[str, Any], page: Page, **_: object) -> dict[str, Any]:
     """Add the day of review in words."""
-    from calculators import text
+    from calculators import formatting
 
     if page.meta.get("reviewed"):
-        context["reviewed"] = text.show(date.fromisoformat(str(page.meta["reviewed"])), "date")
+        context["reviewed"] = formatting.format_amount(
+            date.fromisoformat(str(page.meta["reviewed"])), "date"
+        )
     return context

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 import calculators
-from calculators import printed
+from calculators import formatting, printed
 from overrides import words, worksheets
 from tests.support.classroom import LESSONS, STUDENT_SHEETS, answers_in, squeezed
 from tests.support.pages import PAGES, collect_faults, select, text_of
@@ -98,7 +98,7 @@ def test_keys_are_what_the_calculators_find(seed):
                 texts = {line["name"]: line["text"] for line in lines}
                 assert question["from"]
                 assert all(texts[line] in question["answer"] for line in question["from"])
-                assert calculators.text.NOT_RELEASED not in question["answer"].lower()
+                assert formatting.NOT_RELEASED not in question["answer"].lower()
 
 
 def test_the_higher_median_is_the_higher_one():

@@ -13,7 +13,7 @@ from statistics import mean
 import pytest
 
 from calculators import printed
-from calculators.text import show
+from calculators.formatting import format_amount
 from overrides import words as shared
 from tests.support.pages import PAGES, ROOT, front, select, text_of
 from tests.support.prose import (
@@ -200,7 +200,7 @@ def undated(article):
             name = figure.get("data-figure")
             period = printed.when(FIGURES.get(name) or TABLES[name])
             years = set(YEAR.findall(period))
-            review = show((FIGURES.get(name) or TABLES[name]).review, "date")
+            review = format_amount((FIGURES.get(name) or TABLES[name]).review, "date")
             note = source_note(article, figure).text_content().replace(review, "")
             in_note = len(years) == 1 and years <= set(YEAR.findall(note))
             if not in_note and not YEAR.search(section.text):
@@ -236,7 +236,7 @@ def test_a_figure_leads_to_its_source_with_its_dates_and_next_review(articles):
             source = entry.values[-1].source if name in FIGURES else entry.source
             note = source_note(article, figure)
             text = note.text_content()
-            if show(entry.review, "date") not in text or (
+            if format_amount(entry.review, "date") not in text or (
                 source
                 and not (
                     printed.origin(source) in text

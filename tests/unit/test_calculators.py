@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 import calculators
-from calculators import text
+from calculators import formatting
 from calculators.__main__ import main
 from tests.support.results import cells, sentences
 from tests.support.terms import has_terms
@@ -32,7 +32,7 @@ PLAN = {
 
 def amount(shown):
     """A shown amount, or "none" where there is none."""
-    return "none" if shown in (text.NOT_RELEASED, text.NO_END) else shown
+    return "none" if shown in (formatting.NOT_RELEASED, formatting.NO_END) else shown
 
 
 def is_row(expected, cells):

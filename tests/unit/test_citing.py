@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from calculators import printed
-from calculators.figures import DataError
+from calculators.loading import DataError
 from overrides import citing
 
 

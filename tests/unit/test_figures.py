@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import calculators
-from calculators.figures import DataError, load
+from calculators.loading import DataError, load
 from calculators.printed import GUIDE_FILES, GUIDE_TABLES, guide_names
 
 DATA = Path(calculators.__file__).parent / "data"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculators.figures import DataError, load
+from calculators.loading import DataError, load
 
 FILES = {
     "sources.toml": """

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import calculators
-from calculators import takeaway, text
+from calculators import exports, formatting, parsing
 from calculators.salary_by_setting import OCCUPATIONS, SHORT
 from tests.support.results import cells, rows, section, sentences
 
@@ -31,7 +31,7 @@ def run(**answers):
 
 
 def amount(shown):
-    return None if shown == text.NOT_RELEASED else Decimal(re.sub(r"[$,]", "", shown))
+    return None if shown == formatting.NOT_RELEASED else Decimal(re.sub(r"[$,]", "", shown))
 
 
 def published(result, label):
@@ -114,7 +114,7 @@ def test_each_place_is_listed_once_and_a_link_can_carry_it():
         " ,.'-/()"
     )
     for place in PLACES:
-        assert text.read(FIELD["place"], place, TODAY) == place
+        assert parsing.parse(FIELD["place"], place, TODAY) == place
         assert dict(parse_qsl(run(place=place)["fragment"]))["place"] == place
 
 
@@ -135,7 +135,7 @@ def test_each_place_is_listed_once_and_a_link_can_carry_it():
     ],
 )
 def test_typing_finds_places_by_the_beginnings_of_their_words(typed, first):
-    found = text.matches(FIELD["place"], typed)
+    found = parsing.matches(FIELD["place"], typed)
     assert (found[0] if found else None) == first or first is None
     assert [
         label
@@ -240,7 +240,7 @@ def check_link(answers):
 test_a_link_restores_any_state = quickly(given(ANSWERS)(check_link))
 
 
-KEYS = st.sampled_from([*FIELD, *takeaway.LINK_KEYS])
+KEYS = st.sampled_from([*FIELD, *exports.LINK_KEYS])
 FRAGMENTS = st.one_of(
     st.text(max_size=80),
     st.lists(st.tuples(KEYS, st.text(max_size=20)), max_size=5).map(
@@ -263,7 +263,7 @@ def check_fragment(fragment):
     linked = {
         key: value
         for key, value in parse_qsl(fragment, keep_blank_values=True)
-        if key in (*FIELD, *takeaway.LINK_KEYS)
+        if key in (*FIELD, *exports.LINK_KEYS)
     }
     result = run(**linked)
     assert bool(result["errors"]) != bool(result["lines"])
@@ -306,7 +306,7 @@ def test_the_estimate_is_its_formula():
 
 
 def test_an_older_or_newer_link_says_what_changed():
-    data = takeaway.period(calculators.data_for(FORM, TODAY))
+    data = exports.period(calculators.data_for(FORM, TODAY))
     assert data == "2025-05"
     older, newer = run(v="1")["changed"], run(v="3")["changed"]
     assert len(older) == len(newer) == 1
@@ -324,7 +324,7 @@ def test_the_csv_follows_rfc_4180_and_holds_every_line_and_source(name):
     by_label = {row[0]: row for row in rows if row}
     for line in result["lines"]:
         assert by_label[line["label"]][3] == line["because"]
-        assert line["text"] == text.NOT_RELEASED or by_label[line["label"]][1]
+        assert line["text"] == formatting.NOT_RELEASED or by_label[line["label"]][1]
     assert all(
         [each["text"], each["period"], each["address"]] in rows for each in result["sources"]
     )
@@ -333,8 +333,8 @@ def test_the_csv_follows_rfc_4180_and_holds_every_line_and_source(name):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_cell_that_a_spreadsheet_would_work_out_is_guarded(start):
-    assert takeaway.guarded(f"{start}1+1") == f"'{start}1+1"
-    assert takeaway.guarded("1+1") == "1+1"
+    assert exports.guard(f"{start}1+1") == f"'{start}1+1"
+    assert exports.guard("1+1") == "1+1"
 
 
 @pytest.mark.parametrize("name", calculators.CALCULATORS)

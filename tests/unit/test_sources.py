@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 import calculators
-from calculators import printed, text
-from calculators.figures import Entries, Source, load_sources
+from calculators import formatting, printed
+from calculators.figures import Source
+from calculators.loading import Entries, load_sources
 from overrides import changes
 
 GOOD = {
@@ -94,9 +95,9 @@ def test_a_figure_is_dated_by_its_page_and_by_our_reading_only_where_the_page_is
     value = FIGURES[name].values[-1]
     published, said = value.source.published, printed.when(FIGURES[name])
     if published == "undated":
-        assert said == text.say_date(value.source.accessed[:7])
+        assert said == formatting.format_date(value.source.accessed[:7])
     else:
-        assert said in (text.say_date(published[:7]), str(value.since.year))
+        assert said in (formatting.format_date(published[:7]), str(value.since.year))
         assert int(said[-4:]) <= int(published[:4])
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 import calculators
-from calculators import CALCULATORS, data_for, read_answers, text, time_to_cpc
+from calculators import CALCULATORS, data_for, dates, formatting, parse_answers, time_to_cpc
 from calculators.time_to_cpc import ASSUMED
 from calculators.time_to_cpc.advice import NO_JOB, option_used
 from calculators.time_to_cpc.calendar_file import Event, calendar_file
@@ -55,13 +55,13 @@ def typed(field):
         return st.sampled_from([choice.value for choice in field.choices])
     if field.kind == "date":
         return st.dates(TODAY, date(2036, 11, 23)).map(date.isoformat)
-    whole = st.integers(int(field.least), int(field.most))
+    whole = st.integers(int(field.minimum), int(field.maximum))
     if field.name == "months_of_work":
         whole = st.integers(0, 26) | whole  # where the months decide
     numbers = (
         whole.map(str)
         if field.kind == "whole"
-        else st.decimals(field.least, field.most, places=2).map("{:f}".format)
+        else st.decimals(field.minimum, field.maximum, places=2).map("{:f}".format)
     )
     return st.just("") | numbers if field.optional else numbers
 
@@ -73,7 +73,7 @@ def answers():
 
 def worked_out(given, as_of=TODAY):
     """The three plans for good answers, and their costs."""
-    read, errors = read_answers(CALCULATOR, given, as_of)
+    read, errors = parse_answers(CALCULATOR, given, as_of)
     assert not errors
     read |= {"today": as_of}
     values = time_to_cpc.values_by_case(read, data_for(CALCULATOR, as_of))
@@ -200,7 +200,7 @@ def test_any_good_answers_are_answered_in_order_and_within_the_axis(given):
     result = run(**given)
     typical = worked_out(given)[2][1]
     days = [typical.sittings[-1], typical.full_cpc]
-    months = [text.month_and_year(day) for day in days if day]
+    months = [formatting.format_month(day) for day in days if day]
     assert re.findall(r"[A-Z][a-z]+ \d{4}", result["sentence"]) == months
     assert bool(typical.full_cpc) != ("CPC-A" in result["sentence"])
     timeline = result["timeline"]
@@ -313,7 +313,7 @@ def test_full_cpc_is_never_before_24_months_are_proven(given):
         if "work" in each.phases:
             begins, ends = each.phases["work"].begins, each.phases["work"].ends
             assert ends <= sent
-            work += next(n for n in range(25) if text.add_months(begins, n) >= ends)
+            work += next(n for n in range(25) if dates.add_months(begins, n) >= ends)
         course = 12 if given["route"] != "self-study" else 0
         practicode = (
             12 if "practicode" in each.phases and each.phases["practicode"].ends <= sent else 0
@@ -464,7 +464,11 @@ def share(position):
 
 
 def read_day(shown):
-    return None if shown in ("none", text.NO_END) else datetime.strptime(shown, "%B %d, %Y").date()
+    return (
+        None
+        if shown in ("none", formatting.NO_END)
+        else datetime.strptime(shown, "%B %d, %Y").date()
+    )
 
 
 @quickly
@@ -488,9 +492,11 @@ def test_every_list_and_file_has_the_same_dates(given):
 
     file = list(csv.reader(io.StringIO(result["csv"].removeprefix("\ufeff"), newline="")))
     for name, (begins, ends) in held["typical"].items():
-        assert [PHASES[name], text.show(begins, "date"), text.show(ends, "date")] in [
-            row[:3] for row in file
-        ]
+        assert [
+            PHASES[name],
+            formatting.format_amount(begins, "date"),
+            formatting.format_amount(ends, "date"),
+        ] in [row[:3] for row in file]
     assert [row for row in cells(result, "milestones") if row not in file] == []
     milestones = [
         (row["Milestone"], read_day(row["Typical"]))
@@ -524,8 +530,8 @@ def test_a_bar_of_the_timeline_is_where_its_dates_are(given):
     days = [day for plan in plans for phase in plan.phases.values() for day in phase[:2]]
     first, last = min(days), max(days)
     assert (timeline["begins"], timeline["ends"]) == (
-        text.show(first, "date"),
-        text.show(last, "date"),
+        formatting.format_amount(first, "date"),
+        formatting.format_amount(last, "date"),
     )
     names = [name for name in PHASES if any(name in plan.phases for plan in plans)]
     for name, bar in zip(names, timeline["phases"], strict=True):
@@ -687,12 +693,12 @@ def test_every_assumption_is_a_field_that_changes_something():
         }
         if name == "preparation_weeks":
             asked["route"] = "aapc-course"
-        changed = run(**asked, **{name: str(field.most)})
+        changed = run(**asked, **{name: str(field.maximum)})
         assert run(**asked)["lines"] != changed["lines"], name
 
 
 def test_the_table_has_every_combination_of_work_course_and_practicode():
-    sheet = time_to_cpc.combinations(DATA, read_answers(CALCULATOR, {}, TODAY)[0])
+    sheet = time_to_cpc.combinations(DATA, parse_answers(CALCULATOR, {}, TODAY)[0])
     assert len(sheet.rows) == 25
     for work, *needs in sheet.rows:
         for (course, practicode), need in zip(

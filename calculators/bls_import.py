@@ -434,7 +434,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
-def collect(year: str, rows: Iterable[Published], folder: Path = DATA) -> list[str]:
+def import_year(year: str, rows: Iterable[Published], folder: Path = DATA) -> list[str]:
     """Write the tables of a year and say what moved.
 
     Raises ``SourceError`` when one of them already exists and differs.
@@ -487,7 +487,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         year, rows = (
             from_workbooks(files) if files and files[0].suffix == ".xlsx" else from_package(*files)
         )
-        print("\n".join(collect(year, rows)))
+        print("\n".join(import_year(year, rows)))
     except SourceError as error:
         print(error, file=sys.stderr)
         return 1

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 import calculators
-from calculators import collect
+from calculators import bls_import
 
 TABLES = {"settings": "oews_settings", "states": "oews_states", "metros": "oews_metros"}
 
@@ -75,7 +75,7 @@ def test_every_shipped_row_equals_its_series_in_the_published_file(published, ta
 
 
 def test_no_published_row_of_an_occupation_is_left_out(published):
-    for soc in collect.OCCUPATIONS:
+    for soc in bls_import.OCCUPATIONS:
         code = soc.replace("-", "")
         for kind, table in (("S", "oews_states"), ("M", "oews_metros")):
             keys = {
@@ -93,18 +93,18 @@ def test_no_published_row_of_an_occupation_is_left_out(published):
 
 @pytest.fixture
 def folder(tmp_path):
-    return shutil.copytree(collect.DATA, tmp_path / "data")
+    return shutil.copytree(bls_import.DATA, tmp_path / "data")
 
 
 def test_the_command_makes_the_shipped_tables_again_byte_for_byte(folder, capsys, monkeypatch):
     for name in ("states", "metros"):
         (folder / f"oews_2025_{name}.csv").unlink()
-    monkeypatch.setattr(collect.collect, "__defaults__", (folder,))
-    assert collect.main([]) == 0
+    monkeypatch.setattr(bls_import.import_year, "__defaults__", (folder,))
+    assert bls_import.main([]) == 0
     assert "1558 rows" in capsys.readouterr().out
-    for name in collect.COLUMNS:
+    for name in bls_import.COLUMNS:
         assert (folder / f"oews_2025_{name}.csv").read_bytes() == (
-            collect.DATA / f"oews_2025_{name}.csv"
+            bls_import.DATA / f"oews_2025_{name}.csv"
         ).read_bytes()
 
 
@@ -112,13 +112,13 @@ def test_an_old_year_is_never_edited(folder, capsys, monkeypatch):
     states = folder / "oews_2025_states.csv"
     before = states.read_text("utf-8").replace("43810", "43811", 1)
     states.write_text(before, "utf-8")
-    monkeypatch.setattr(collect.collect, "__defaults__", (folder,))
-    assert collect.main([]) == 1
+    monkeypatch.setattr(bls_import.import_year, "__defaults__", (folder,))
+    assert bls_import.main([]) == 1
     assert "oews_2025_states.csv" in capsys.readouterr().err
     assert states.read_text("utf-8") == before
 
 
-HEAD = [*collect.NAMED, *collect.WORKBOOK.values()]
+HEAD = [*bls_import.NAMED, *bls_import.WORKBOOK.values()]
 
 
 def workbook(path, changes=(), without=""):
@@ -153,7 +153,7 @@ def test_a_workbook_of_a_new_year_makes_new_tables_and_says_what_moved(folder, t
             ("Ohio", "TOT_EMP", "**"),
         ],
     )
-    report = "\n".join(collect.collect(*collect.from_workbooks([path]), folder))
+    report = "\n".join(bls_import.import_year(*bls_import.from_workbooks([path]), folder))
     for parts in (
         "settings: .*90.*3",
         "released: .*29-2072 Akron, OH",
@@ -161,27 +161,27 @@ def test_a_workbook_of_a_new_year_makes_new_tables_and_says_what_moved(folder, t
         "gone: .*29-2072 Alabama",
     ):
         assert re.search(parts, report), parts
-    rows = collect.read_table(folder / "oews_2026_settings.csv")
+    rows = bls_import.read_table(folder / "oews_2026_settings.csv")
     assert [(row["setting_id"], row["industry_code"], row["bls_series"]) for row in rows] == [
         ("all", "000000", "OEUN000000000000029207213"),
         ("hospitals", "622000", "OEUN000000062200029207213"),
         ("hospitals_private", "622005", "OEUN000000062200529207213"),
     ]
-    akron = collect.read_table(folder / "oews_2026_metros.csv")[0]
+    akron = bls_import.read_table(folder / "oews_2026_metros.csv")[0]
     assert (
         akron["area_code"],
         akron["state_fips"],
         akron["annual_median"],
         akron["annual_p90"],
     ) == ("0010420", "39", "", "29120")
-    ohio = collect.read_table(folder / "oews_2026_states.csv")[0]
+    ohio = bls_import.read_table(folder / "oews_2026_states.csv")[0]
     assert (ohio["employment"], ohio["caution"], ohio["bls_series"]) == (
         "",
         "employment_not_released",
         "OEUS390000000000029207213",
     )
     assert (folder / "oews_2025_states.csv").read_bytes() == (
-        collect.DATA / "oews_2025_states.csv"
+        bls_import.DATA / "oews_2025_states.csv"
     ).read_bytes()
 
 
@@ -200,6 +200,6 @@ YEAR = "all_data_M_2026.xlsx"
 )
 def test_a_fault_in_a_workbook_is_named_and_nothing_is_written(folder, name, edits, message):
     path = workbook(folder / name, **edits)
-    with pytest.raises(collect.SourceError, match=message):
-        collect.collect(*collect.from_workbooks([path]), folder)
+    with pytest.raises(bls_import.SourceError, match=message):
+        bls_import.import_year(*bls_import.from_workbooks([path]), folder)
     assert not list(folder.glob("oews_2026_*"))

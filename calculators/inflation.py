@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from calculators.dates import MONTHS, month_number
 from calculators.figures import DataTable
-from calculators.text import MONTHS, month_number
 
 
 def in_dollars_of(amount: Decimal, then: str, now: str, prices: DataTable) -> Decimal:
@@ -21,12 +21,12 @@ def in_dollars_of(amount: Decimal, then: str, now: str, prices: DataTable) -> De
 
 
 def ratio(then: str, now: str, prices: DataTable) -> Decimal:
-    """How much more a dollar of the month ``then`` is in dollars of the month ``now``."""
+    """Return how many dollars of the month ``now`` a dollar of the month ``then`` was worth."""
     return index(now, prices) / index(then, prices)
 
 
 def index(month: str, prices: DataTable) -> Decimal:
-    """The CPI-U of a month. BLS never published October 2025."""
+    """Return the CPI-U of a month. BLS never published October 2025."""
     name, _, year = month.partition(" ")
     row = prices.rows.get((year, f"M{month_number(name) or 0:02}"))
     if not row or not row["value"]:
@@ -35,6 +35,6 @@ def index(month: str, prices: DataTable) -> Decimal:
 
 
 def newest_month(prices: DataTable) -> str:
-    """The last month with an index, as BLS names it: "August 2026"."""
+    """Return the last month with an index, as BLS names it: "August 2026"."""
     year, period = max(key for key, row in prices.rows.items() if row["value"])
     return f"{MONTHS[int(period[1:]) - 1]} {year}"

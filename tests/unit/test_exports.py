@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import calculators
-from calculators import takeaway, text
+from calculators import exports
 
 NAME, DAY = "salary-by-setting", date(2026, 11, 23)
 CALCULATOR = calculators.CALCULATORS[NAME]
@@ -22,9 +22,9 @@ IN_A_FRAGMENT = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]*", re.ASCII)  # RF
 @given(st.text(max_size=30))
 @example("A&place=B#C%20D+E=F Mayagüez\n\t")
 def test_a_link_brings_any_text_back(place):
-    fragment = takeaway.fragment(CALCULATOR, {**ANSWERS, "place": place}, DATA)
+    fragment = exports.fragment(CALCULATOR, {**ANSWERS, "place": place}, DATA)
     pairs = parse_qsl(fragment, keep_blank_values=True, strict_parsing=True)
-    assert sorted(name for name, _ in pairs) == sorted([*ANSWERS, *takeaway.LINK_KEYS])
+    assert sorted(name for name, _ in pairs) == sorted([*ANSWERS, *exports.LINK_KEYS])
     assert dict(pairs)["place"] == place
     assert IN_A_FRAGMENT.fullmatch(fragment)
 
@@ -38,7 +38,7 @@ def test_names_of_places_stay_readable_in_a_link():
         for choice in field.choices
     ]
     assert places
-    assert [place for place in places if text.link(place) != place.replace(" ", "+")] == []
+    assert [place for place in places if exports.encode(place) != place.replace(" ", "+")] == []
 
 
 @pytest.mark.parametrize("link", ["place=Akron,+OH", "place=Akron%2C%20OH", "place=Akron,%20OH"])

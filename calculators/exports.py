@@ -1,4 +1,4 @@
-"""What a reader can take along from an answer: a link, a CSV table, a Python call, its sources."""
+"""What a reader takes along from an answer: a link, a CSV table, a Python call, its sources."""
 
 from __future__ import annotations
 
@@ -7,71 +7,77 @@ import io
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from calculators import text
-from calculators.model import Calculator, Data, Line
+from calculators.dates import month_number
+from calculators.formatting import format_date, format_published, plain
+from calculators.model import Amount, Calculator, Data, Line
 from calculators.results import Result, SectionResult, SourceResult
 
-LINK_KEYS = (
-    "v",
-    "data",
-)  # beside the answers, a link says the version of the questions and the period of the data
+# Beside the answers, a link has the version of the questions and the period of the data.
+LINK_KEYS = ("v", "data")
+# What an answer in a link may not be: reserved there, or not allowed in an address (RFC 3986).
+RESERVED = re.compile(r"[^\w .~!$'()*,;:@/?-]", re.ASCII)
 
 
 def period(data: Data) -> str:
-    """Return the month of the data as a link writes it.
+    """Return the month of the data as a link writes it: "2025-05".
 
     It is the first table's month, else that of the newest figure in force.
     """
     for table in data.tables.values():
         month, _, year = table.period.partition(" ")
-        return f"{year}-{text.month_number(month) or 0:02}"
+        return f"{year}-{month_number(month) or 0:02}"
     return max(figure.on(data.as_of).since for figure in data.figures.values()).isoformat()[:7]
 
 
-def fragment(calculator: Calculator, read: Mapping[str, Any], data: Data) -> str:
+def encode(amount: Amount) -> str:
+    """Return an answer as a link writes it: percent-encoded, a space as a plus sign.
+
+    ``urllib.parse`` would do the same, but the browser would have to download 34 kB more.
+    """
+
+    def percent_encode(match: re.Match[str]) -> str:
+        return "".join(f"%{byte:02X}" for byte in match[0].encode())
+
+    return RESERVED.sub(percent_encode, plain(amount)).replace(" ", "+")
+
+
+def fragment(calculator: Calculator, amounts: Mapping[str, Amount], data: Data) -> str:
     """Return the part of a link after "#": the answers, the version and the period, keys sorted.
 
     Numbers left empty are left out.
     """
-    said = {
-        field.name: text.link(read[field.name])
-        for field in calculator.fields
-        if read[field.name] is not None or field.kind not in ("number", "whole")
-    }
-    return "&".join(
-        f"{key}={value}"
-        for key, value in sorted(
-            {**said, "v": str(calculator.version), "data": period(data)}.items()
-        )
-    )
+    parts = {"v": str(calculator.version), "data": period(data)}
+    for field in calculator.fields:
+        amount = amounts[field.name]
+        if amount is not None or field.kind not in ("number", "whole"):
+            parts[field.name] = encode(amount)
+    return "&".join(f"{key}={value}" for key, value in sorted(parts.items()))
 
 
-def changed(calculator: Calculator, made: Mapping[str, str], data: Data) -> list[str]:
+def changes_since(calculator: Calculator, link: Mapping[str, str], data: Data) -> list[str]:
     """Return what has changed since a link was made; nothing for answers that came by no link."""
-    version, month, said = (
-        made.get("v", str(calculator.version)).strip(),
-        made.get("data", "").strip(),
-        [],
-    )
+    version = link.get("v", str(calculator.version)).strip()
     number = int(version) if re.fullmatch(r"\d{1,4}", version, re.ASCII) else 1
+    added = [change for since, change in calculator.changes.items() if since > number]
+    month = link.get("data", "").strip()
+    notes = []
     if number > calculator.version:
-        said.append(
+        notes.append(
             "This link was made by a newer version of this calculator. What this one does not "
             "know is left out."
         )
-    elif added := [what for each, what in calculator.changes.items() if each > number]:
-        said.append(
+    elif added:
+        notes.append(
             "This link was made by an earlier version of this calculator. New since then: "
             f"{'; '.join(added)}. They have their usual answers here."
         )
     if re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", month, re.ASCII) and month != period(data):
-        said.append(
-            f"This link was made with the figures of {text.say_date(month)}. The answer below "
-            f"uses those of {text.say_date(period(data))}."
+        notes.append(
+            f"This link was made with the figures of {format_date(month)}. The answer below "
+            f"uses those of {format_date(period(data))}."
         )
-    return said
+    return notes
 
 
 def sources(data: Data) -> list[SourceResult]:
@@ -79,23 +85,22 @@ def sources(data: Data) -> list[SourceResult]:
     dated = [(table.source, table.period) for table in data.tables.values()]
     for figure in data.figures.values():
         source = figure.on(data.as_of).source
-        dated.append((source, text.say_published(source.published) if source else ""))
+        dated.append((source, format_published(source.published) if source else ""))
     by_address: dict[str, SourceResult] = {}
-    for source, period in dated:
+    for source, dates in dated:
         if source and source.url not in by_address:
             by_address[source.url] = {
                 "text": f"{source.publisher}: {source.title}",
-                "period": period,
+                "period": dates,
                 "address": source.url,
             }
     return list(by_address.values())
 
 
-def call(name: str, calculator: Calculator, read: Mapping[str, Any], as_of: date) -> str:
-    """The Python that gives the answer again."""
+def call(name: str, calculator: Calculator, amounts: Mapping[str, Amount], as_of: date) -> str:
+    """Return the Python that gives the answer again."""
     answers = "".join(
-        f"        {field.name!r}: {text.plain(read[field.name])!r},\n"
-        for field in calculator.fields
+        f"        {field.name!r}: {plain(amounts[field.name])!r},\n" for field in calculator.fields
     )
     day = f"date({as_of.year}, {as_of.month}, {as_of.day})"
     return (
@@ -104,16 +109,16 @@ def call(name: str, calculator: Calculator, read: Mapping[str, Any], as_of: date
     )
 
 
-def as_csv(calculator: Calculator, lines: tuple[Line, ...], result: Result) -> str:
+def as_csv(title: str, lines: tuple[Line, ...], result: Result) -> str:
     """Return the whole answer for a spreadsheet: RFC 4180, with a byte order mark.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe. Lines are plain
     numbers and ISO dates; an empty cell was not released.
     """
-    rows = [[calculator.title], [result["sentence"]], [], ["Your answers"]]
+    rows = [[title], [result["sentence"]], [], ["Your answers"]]
     rows += [[answer["label"], answer["text"]] for answer in result["answers"]]
     rows += [[], ["Result", "Value", "Unit", "How it came about"]]
-    rows += [[line.label, text.plain(line.value), line.unit, line.because] for line in lines]
+    rows += [[line.label, plain(line.value), line.unit, line.because] for line in lines]
     for section in result["sections"]:
         rows += section_rows(section)
     rows += [[], ["Notes"]]
@@ -121,7 +126,7 @@ def as_csv(calculator: Calculator, lines: tuple[Line, ...], result: Result) -> s
     rows += [[], ["Source", "Period", "Address"]]
     rows += [[source["text"], source["period"], source["address"]] for source in result["sources"]]
     file = io.StringIO()
-    csv.writer(file).writerows([[guarded(cell) for cell in row] for row in rows])
+    csv.writer(file).writerows([guard(cell) for cell in row] for row in rows)
     return f"\ufeff{file.getvalue()}"
 
 
@@ -139,6 +144,6 @@ def section_rows(section: SectionResult) -> list[list[str]]:
     return rows
 
 
-def guarded(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would work out."""
+def guard(cell: str) -> str:
+    """Return a cell with an apostrophe before what a spreadsheet would work out."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -1,0 +1,115 @@
+"""What a reader typed or picked into amounts. The text of every error is here."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from calculators.dates import add_months, month_number
+from calculators.formatting import format_amount
+from calculators.model import Amount, Field
+
+NUMBER = re.compile(r"[-−]?(\d+\.?\d*|\.\d+)", re.ASCII)
+LONGEST_SEARCH = 200  # characters of a text to search for
+
+
+def parse(field: Field, text: str, today: date) -> Amount:
+    """Return the amount in an answer: a choice's value, ``Decimal``, ``date`` or ``None`` if empty.
+
+    Raises ``ValueError`` worded for the reader.
+    """
+    text = text.strip()
+    if field.kind == "choice":
+        return parse_choice(field, text)
+    if not text:
+        if field.optional:
+            return None
+        raise ValueError(f"Enter {field.noun}")
+    if field.kind == "search":
+        return parse_search(field, text)
+    return parse_date(field, text, today) if field.kind == "date" else parse_number(field, text)
+
+
+def parse_choice(field: Field, text: str) -> str | None:
+    """Return one of the field's values; capitals and underscores are forgiven."""
+    value = text.casefold().replace("_", "-")
+    if value not in {choice.value for choice in field.choices}:
+        raise ValueError(f"Choose {field.noun}" + (" from the list" if text else ""))
+    return value or None
+
+
+def parse_search(field: Field, text: str) -> str:
+    """Return the choice that is typed in full, or the only one that matches."""
+    if any(choice.label == text for choice in field.choices):
+        return text
+    labels = matches(field, text)
+    if labels and (len(labels) == 1 or labels[0].casefold() == text.casefold()):
+        return labels[0]
+    some = f": {' or '.join(labels[:2])}" if labels else ""
+    raise ValueError(f"Choose {field.noun} from the list{some}")
+
+
+def matches(field: Field, text: str) -> list[str]:
+    """Return the choices in which each typed word begins a word, the one typed in full first."""
+    text = text[:LONGEST_SEARCH].strip().casefold()
+    beginnings = [re.compile(rf"\b{word}") for word in re.findall(r"\w+", text)]
+    if not beginnings:
+        return []
+    labels = [
+        choice.label
+        for choice in field.choices
+        if all(beginning.search(choice.label.casefold()) for beginning in beginnings)
+    ]
+    return sorted(
+        labels, key=lambda label: (label.casefold() != text, not label.casefold().startswith(text))
+    )
+
+
+def parse_number(field: Field, text: str) -> Decimal:
+    """Return a number as people type it; dollar and percent signs, commas and spaces may be in."""
+    plain = re.sub(r"[$%,\s]", "", text)
+    example = field.default or field.example
+    if not NUMBER.fullmatch(plain):
+        raise ValueError(f"{field.label} must be a number, such as {example}")
+    number = Decimal(plain.replace("−", "-"))
+    if field.kind == "whole" and number != number.to_integral_value():
+        raise ValueError(f"{field.label} must be a whole number, such as {example}")
+    if not field.minimum <= number <= field.maximum:
+        raise ValueError(f"{field.label} must be between {field.minimum} and {field.maximum}")
+    return number
+
+
+def parse_date(field: Field, text: str, today: date) -> date:
+    """Return a date that is in words or digits.
+
+    Such as "January 4, 2027", "4 Jan 2027", "1/4/2027" or "2027-01-04".
+    """
+    parts = [part for part in re.split(r"[\s,./-]+", text) if part]
+    if len(parts) != 3:
+        raise ValueError(f"{field.label} must have a month, a day and a year")
+    month, day, year = month_day_year(*parts)
+    if not re.fullmatch(r"\d{4}", year, re.ASCII):
+        raise ValueError(f"{field.label} must have a year of four digits, such as {today.year}")
+    try:
+        parsed = date(int(year), month_number(month) or 0, int(day[:9]))
+    except ValueError:
+        example = format_amount(today, "date")
+        raise ValueError(f"{field.label} must be a real date, such as {example}") from None
+    last = add_months(today, 12 * int(field.maximum))
+    if not today <= parsed <= last:
+        raise ValueError(
+            f"{field.label} must be between today, {format_amount(today, 'date')}, and "
+            f"{format_amount(last, 'date')}"
+        )
+    return parsed
+
+
+def month_day_year(first: str, second: str, third: str) -> tuple[str, str, str]:
+    """Return the parts of a date as month, day and year; a day loses its "st" or "th"."""
+    month, day, year = first, second, third
+    if re.fullmatch(r"\d{4}", first):
+        month, day, year = second, third, first
+    elif month_number(first) is None or (first.isdigit() and not second.isdigit()):
+        month, day = second, first
+    return month, re.sub(r"(?i)(?<=\d)(st|nd|rd|th)$", "", day), year
