@@ -17,7 +17,7 @@ from calculators import exports, salary_by_setting, time_to_cpc
 from calculators.figures import DataTable, Figure
 from calculators.formatting import format_answer
 from calculators.loading import load
-from calculators.model import Answer, Calculator, Data
+from calculators.model import Amounts, Answer, Calculator, Data
 from calculators.parsing import matches, parse
 from calculators.results import Result, result_of
 
@@ -29,22 +29,22 @@ MATCHES = 8  # places to offer at a time
 NO_ANSWER = Answer("", ())
 
 
-def packaged(place: str) -> str:
+def packaged(path: str) -> str:
     """Return the text of a file of this package.
 
     It is read as an import is, which is faster in a browser than ``importlib.resources``.
     """
-    return (get_data("calculators", place) or b"").decode()
+    return (get_data("calculators", path) or b"").decode()
 
 
 def data_file(name: str) -> str:
-    """The text of a data file."""
+    """Return the text of a data file."""
     return packaged(f"data/{name}")
 
 
 SOURCES, FIGURES, TABLES = load(data_file, RULE_FILES, ("tables.toml",), USED)
 
-CALCULATORS: dict[str, Calculator] = {
+CALCULATORS: dict[str, Calculator[Any]] = {
     "salary-by-setting": salary_by_setting.calculator(TABLES),
     "time-to-cpc": time_to_cpc.calculator(FIGURES),
 }
@@ -62,75 +62,78 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> Result:
         raise ValueError(f"There is no calculator {name!r}. There are: {', '.join(CALCULATORS)}")
     calculator = CALCULATORS[name]
     link = {key: answers[key] for key in exports.LINK_KEYS if key in answers}
-    answers = {key: typed for key, typed in answers.items() if key not in exports.LINK_KEYS}
-    read, errors = parse_answers(calculator, answers, as_of)
+    answers = {key: text for key, text in answers.items() if key not in exports.LINK_KEYS}
+    amounts, errors = parse_answers(calculator, answers, as_of)
     data = data_for(calculator, as_of)
-    answer = NO_ANSWER if errors else calculator.calculate(read, data)
+    answer = NO_ANSWER
+    if not errors:
+        answer = calculator.calculate(calculator.to_answers(amounts, as_of), data)
     result = result_of(answer)
+    result["errors"] = errors
     result["matches"] = {
         field.name: matches(field, answers.get(field.name, ""))[:MATCHES]
         for field in calculator.fields
         if field.kind == "search"
     }
     if errors:
-        result["errors"] = errors
         return result
     result["notes"] += overdue(data)
     result["changed"] = exports.changes_since(calculator, link, data)
     result["answers"] = [
-        {"field": field.name, "label": field.label, "text": format_answer(field, read[field.name])}
+        {
+            "field": field.name,
+            "label": field.label,
+            "text": format_answer(field, amounts[field.name]),
+        }
         for field in calculator.fields
-        if read[field.name] is not None or field.section not in calculator.layout.folded
+        if amounts[field.name] is not None or field.section not in calculator.layout.folded
     ]
-    result["fragment"] = exports.fragment(calculator, read, data)
-    result["call"] = exports.call(name, calculator, read, as_of)
+    result["fragment"] = exports.fragment(calculator, amounts, data)
+    result["call"] = exports.call(name, calculator, amounts, as_of)
     result["sources"] = exports.sources(data)
     result["csv"] = exports.as_csv(calculator.title, answer.lines, result)
     return result
 
 
 def parse_answers(
-    calculator: Calculator, answers: Mapping[str, str], as_of: date
-) -> tuple[dict[str, Any], dict[str, str]]:
-    """Each field's amount, and a sentence for each field that has none."""
-    known = [field.name for field in calculator.fields]
-    read: dict[str, Any] = {}
+    calculator: Calculator[Any], answers: Mapping[str, str], as_of: date
+) -> tuple[Amounts, dict[str, str]]:
+    """Return each field's amount, and an error for each field that has none."""
+    names = [field.name for field in calculator.fields]
+    amounts = Amounts()
     errors = {
-        name: f"There is no field {name!r}. There are: {', '.join(known)}"
+        name: f"There is no field {name!r}. There are: {', '.join(names)}"
         for name in answers
-        if name not in known
+        if name not in names
     }
     for field in calculator.fields:
-        given = answers.get(
-            field.name, field.default or (as_of.isoformat() if field.kind == "date" else "")
-        )
+        default = as_of.isoformat() if field.kind == "date" else field.default
         try:
-            read[field.name] = parse(field, given, as_of)
+            amounts[field.name] = parse(field, answers.get(field.name, default), as_of)
         except ValueError as error:
             errors[field.name] = str(error)
-    return read, errors
+    return amounts, errors
 
 
-def data_for(calculator: Calculator, as_of: date) -> Data:
-    """The figures and tables that a calculator names, on a day."""
+def data_for(calculator: Calculator[Any], as_of: date) -> Data:
+    """Return the figures and tables that a calculator names, on a day."""
     return Data(
-        {each: FIGURES[each] for each in calculator.figures},
-        {each: TABLES[each] for each in calculator.tables},
+        {name: FIGURES[name] for name in calculator.figures},
+        {name: TABLES[name] for name in calculator.tables},
         as_of,
     )
 
 
 def overdue(data: Data) -> list[str]:
     """Return a sentence for the reader when a figure is past its review date."""
-    held: list[Figure | DataTable] = [*data.figures.values(), *data.tables.values()]
-    late = [each.label for each in held if each.review < data.as_of]
+    reviewed: list[Figure | DataTable] = [*data.figures.values(), *data.tables.values()]
+    late = [item.label for item in reviewed if item.review < data.as_of]
     return [f"Due for a new check and not yet checked: {'; '.join(late)}."] if late else []
 
 
 @cache
 def examples(name: str) -> list[dict[str, Any]]:
-    """A calculator's worked examples, in order; its page opens with the first."""
-    loaded: list[dict[str, Any]] = tomllib.loads(
-        packaged(f"examples/{name.replace('-', '_')}.toml")
-    )["example"]
+    """Return a calculator's worked examples, in order; its page opens with the first."""
+    path = f"examples/{name.replace('-', '_')}.toml"
+    loaded: list[dict[str, Any]] = tomllib.loads(packaged(path))["example"]
     return loaded

@@ -13,21 +13,17 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-import calculators
 from calculators.figures import DataTable
 from calculators.formatting import format_amount
 from calculators.inflation import in_dollars_of
 from calculators.model import Sheet
 from calculators.results import bar_result
-from calculators.salary_by_setting import OCCUPATIONS, Occupation, Terms, bars, in_setting
+from calculators.salary_by_setting.pay import Terms, bars
+from calculators.salary_by_setting.questions import OCCUPATIONS, find_occupation
+from calculators.salary_by_setting.survey import in_setting
 
 Tables = Mapping[str, DataTable]
 TILE = 44  # pixels
-
-
-def occupation(value: str) -> Occupation:
-    """One of our occupations by its short name."""
-    return next(each for each in OCCUPATIONS if each.value == value)
 
 
 def usd(amount: str | Decimal) -> str:
@@ -52,13 +48,8 @@ def setting_ranges(tables: Tables, which: str) -> dict[str, Any]:
 
     The setting with the highest median comes first.
     """
-    job, data = (
-        occupation(which),
-        calculators.data_for(
-            calculators.CALCULATORS["salary-by-setting"], tables["oews_settings"].review
-        ),
-    )
-    rows = [in_setting(data, job, setting) for (setting,) in tables["work_settings"].rows]
+    job = find_occupation(which)
+    rows = [in_setting(tables, job, setting) for (setting,) in tables["work_settings"].rows]
     rows = sorted(
         (row for row in rows if row.released), key=lambda row: -(row.cell("annual_median") or 0)
     )
@@ -81,7 +72,7 @@ def state_tiles(tables: Tables, which: str) -> dict[str, Any]:
 
     The bar shows where the median lies between the lowest and the highest.
     """
-    job, rows = occupation(which), tables["oews_states"].rows
+    job, rows = find_occupation(which), tables["oews_states"].rows
     medians = {
         state: Decimal(row["annual_median"])
         for (code, state), row in rows.items()
@@ -217,7 +208,7 @@ def pay_over_time(tables: Tables, which: str) -> dict[str, Any]:
             f"{'L' if each['joined'] else 'M'}{x(each['year'])} {y(each[key])}" for each in points
         )
 
-    title = occupation(which).title if which != "all" else points[-1]["title"]
+    title = find_occupation(which).title if which != "all" else points[-1]["title"]
     return {
         "caption": (
             f"{title}: median pay a year, {points[0]['month']} to {points[-1]['month']}. Solid "
@@ -261,7 +252,7 @@ def over_time(which: str) -> Callable[[Tables], Sheet]:
 
     def make(tables: Tables) -> Sheet:
         points, newest = history(tables, which), tables["oews_settings"].period
-        title = occupation(which).title if which != "all" else points[-1]["title"]
+        title = find_occupation(which).title if which != "all" else points[-1]["title"]
         return Sheet(
             f"{title}: median pay a year by month of the survey",
             ("Month", "BLS occupation", "As published", f"In {newest} dollars, our sum"),

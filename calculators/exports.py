@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from calculators.dates import month_number
 from calculators.formatting import format_date, format_published, plain
@@ -42,7 +43,7 @@ def encode(amount: Amount) -> str:
     return RESERVED.sub(percent_encode, plain(amount)).replace(" ", "+")
 
 
-def fragment(calculator: Calculator, amounts: Mapping[str, Amount], data: Data) -> str:
+def fragment(calculator: Calculator[Any], amounts: Mapping[str, Amount], data: Data) -> str:
     """Return the part of a link after "#": the answers, the version and the period, keys sorted.
 
     Numbers left empty are left out.
@@ -55,7 +56,7 @@ def fragment(calculator: Calculator, amounts: Mapping[str, Amount], data: Data) 
     return "&".join(f"{key}={value}" for key, value in sorted(parts.items()))
 
 
-def changes_since(calculator: Calculator, link: Mapping[str, str], data: Data) -> list[str]:
+def changes_since(calculator: Calculator[Any], link: Mapping[str, str], data: Data) -> list[str]:
     """Return what has changed since a link was made; nothing for answers that came by no link."""
     version = link.get("v", str(calculator.version)).strip()
     number = int(version) if re.fullmatch(r"\d{1,4}", version, re.ASCII) else 1
@@ -97,7 +98,7 @@ def sources(data: Data) -> list[SourceResult]:
     return list(by_address.values())
 
 
-def call(name: str, calculator: Calculator, amounts: Mapping[str, Amount], as_of: date) -> str:
+def call(name: str, calculator: Calculator[Any], amounts: Mapping[str, Amount], as_of: date) -> str:
     """Return the Python that gives the answer again."""
     answers = "".join(
         f"        {field.name!r}: {plain(amounts[field.name])!r},\n" for field in calculator.fields

@@ -1,4 +1,4 @@
-"""The shapes that rules, readers of text, and pages share.
+"""The shapes that rules, the parsing of answers, and pages share.
 
 Named tuples, here and in the rules: a browser makes such a class in a fraction of the time that a
 dataclass takes.
@@ -11,17 +11,18 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from calculators.figures import DataTable, Figure
 
 Unit = Literal["USD", "USD a year", "USD a month", "USD an hour", "USD exact", "jobs", "date"]
 Amount = Decimal | date | str | None
-NONE: Mapping[Any, Any] = MappingProxyType({})
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
+Answers = TypeVar("Answers")  # a calculator's own named tuple of typed answers
 
 
 class Choice(NamedTuple):
-    """One answer to pick: what a link says, what a reader sees, and the group it stands in."""
+    """One answer to pick: its value in a link, its label, and its group in the list."""
 
     value: str
     label: str
@@ -29,7 +30,7 @@ class Choice(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One question. The form, the check and the words of its errors all come from here.
+    """One question. The form, the check and the text of its errors all come from here.
 
     ``noun`` completes "Enter …" or "Choose …". ``minimum`` and ``maximum`` bound a number or, in
     years from the day of asking, a date. An answer that is left out becomes ``default``, or the day
@@ -57,6 +58,40 @@ class Field(NamedTuple):
             (group, list(choices))
             for group, choices in groupby(self.choices, key=lambda choice: choice.group)
         ]
+
+
+class Amounts(dict[str, Amount]):
+    """The amounts in a reader's answers by field, each of the type that its field promises."""
+
+    def text(self, name: str) -> str:
+        """Return the value of a choice that has to be made."""
+        amount = self[name]
+        assert isinstance(amount, str)
+        return amount
+
+    def optional_text(self, name: str) -> str | None:
+        """Return the value of a choice, or ``None`` for the empty one."""
+        amount = self[name]
+        assert amount is None or isinstance(amount, str)
+        return amount
+
+    def number(self, name: str) -> Decimal:
+        """Return a number that has to be given."""
+        amount = self[name]
+        assert isinstance(amount, Decimal)
+        return amount
+
+    def optional_number(self, name: str) -> Decimal | None:
+        """Return a number, or ``None`` where none was given."""
+        amount = self[name]
+        assert amount is None or isinstance(amount, Decimal)
+        return amount
+
+    def day(self, name: str) -> date:
+        """Return a date."""
+        amount = self[name]
+        assert isinstance(amount, date)
+        return amount
 
 
 class Line(NamedTuple):
@@ -171,7 +206,7 @@ class Answer(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table in words for a page: complete without script.
+    """A table in words for a page, complete without script.
 
     ``keys`` let a page sort it: a plain number for a cell, "" where nothing was released, ``None``
     for a cell to sort by its words.
@@ -184,7 +219,7 @@ class Sheet(NamedTuple):
 
 
 class Data(NamedTuple):
-    """All that a rule may look at: its figures, its tables, and the day of asking."""
+    """What a rule may read: its figures, its tables, and the day of asking."""
 
     figures: Mapping[str, Figure]
     tables: Mapping[str, DataTable]
@@ -202,22 +237,24 @@ class Layout(NamedTuple):
     folded: tuple[str, ...] = ()
 
 
-class Calculator(NamedTuple):
+class Calculator(NamedTuple, Generic[Answers]):
     """A title, questions, a layout, a rule and its files, the data it names, and its page's sheets.
 
-    ``changes`` says what each version of the questions after the first one added; a link names the
-    version that it was made with.
+    ``to_answers`` makes typed answers from the amounts and the day of asking. ``changes`` says what
+    each version of the questions after the first one added; a link names the version that it was
+    made with.
     """
 
     title: str
     fields: tuple[Field, ...]
     layout: Layout
-    calculate: Callable[[Mapping[str, Any], Data], Answer]
+    to_answers: Callable[[Amounts, date], Answers]
+    calculate: Callable[[Answers, Data], Answer]
     rule: tuple[str, ...]
     figures: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
-    sheets: Mapping[str, Callable[[Data, Mapping[str, Any]], Sheet]] = NONE
-    changes: Mapping[int, str] = NONE
+    sheets: Mapping[str, Callable[[Answers, Data], Sheet]] = EMPTY
+    changes: Mapping[int, str] = EMPTY
 
     @property
     def sections(self) -> list[tuple[str, list[Field]]]:

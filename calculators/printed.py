@@ -176,8 +176,9 @@ def sheet(name: str, which: str) -> Sheet:
     """A calculator's sheet for the answers of its first example."""
     calculator, opening = calculators.CALCULATORS[name], calculators.examples(name)[0]
     as_of = opening["as_of"]
-    answers, _ = calculators.parse_answers(calculator, opening["answers"], as_of)
-    return calculator.sheets[which](calculators.data_for(calculator, as_of), answers)
+    amounts, _ = calculators.parse_answers(calculator, opening["answers"], as_of)
+    answers = calculator.to_answers(amounts, as_of)
+    return calculator.sheets[which](answers, calculators.data_for(calculator, as_of))
 
 
 def sources(name: str) -> list[Source]:

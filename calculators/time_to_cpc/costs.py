@@ -16,17 +16,14 @@ item for which we found no price is ``None`` and is left out of the totals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from calculators.dates import add_months
-from calculators.formatting import format_amount as show
-from calculators.formatting import format_month as month_and_year
-from calculators.formatting import format_source as say_source
-from calculators.model import Cell, Data, Link, Table
-from calculators.time_to_cpc.plan import ROUTES, Plan, job_begins
+from calculators.time_to_cpc.plan import CASES, Cases, Plan, Values, job_begins
+from calculators.time_to_cpc.questions import Answers
 
 CENT = Decimal("0.01")
 ITEMS = {
@@ -36,12 +33,13 @@ ITEMS = {
     "membership": "AAPC membership",
     "practicode": "Practicode",
 }
-NOT_KNOWN = "not known"
-SPREAD = ("Low", "Typical", "High")
 
 
 class Payment(NamedTuple):
-    """One amount in dollars and its day; ``figure`` names its price, empty for the reader's own."""
+    """One amount in dollars and its day; ``figure`` names its price, empty for the reader's own.
+
+    ``amount`` is ``None`` where we found no price.
+    """
 
     item: str
     due: date
@@ -56,293 +54,160 @@ class Spread(NamedTuple):
     typical: Decimal | None
     high: Decimal | None
 
-    @classmethod
-    def of(cls, cases: Sequence[Decimal | None]) -> Spread:
-        """The spread of an amount's shortest, typical and longest case."""
-        known = [case for case in cases if case is not None]
-        return (
-            cls(min(known), cases[1], max(known))
-            if len(known) == len(cases)
-            else cls(None, None, None)
-        )
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Low, typical and high for the reader, to the cent."""
-        return tuple(NOT_KNOWN if amount is None else show(amount, "USD") for amount in self)
-
 
 class Costs(NamedTuple):
-    """Every payment, and the first wage, of the three cases: shortest, typical and longest."""
+    """Every payment, and the first day of paid coding, of each case.
 
-    cases: tuple[tuple[Payment, ...], ...]
-    wages: tuple[date | None, ...]
+    That day is before anything is due for a reader who codes for pay now, and ``None`` if no job is
+    planned.
+    """
+
+    payments: Cases[tuple[Payment, ...]]
+    paid_coding_begins: Cases[date | None]
 
     def item(self, name: str, before_wage: bool = False) -> Spread:
-        """What one item comes to, in all or before the first wage from coding."""
+        """Return what one item comes to, in all or before the first wage from coding."""
         sums = []
-        for payments, wage in zip(self.cases, self.wages, strict=True):
-            sums.append(
-                comes_to(
-                    each
-                    for each in payments
-                    if each.item == name and (not before_wage or wage is None or each.due <= wage)
-                )
-            )
-        return Spread.of(sums)
+        for payments, wage in zip(self.payments, self.paid_coding_begins, strict=True):
+            counted = [payment for payment in payments if payment.item == name]
+            if before_wage and wage:
+                counted = [payment for payment in counted if payment.due <= wage]
+            sums.append(add(counted))
+        known = [amount for amount in sums if amount is not None]
+        if len(known) < len(sums):
+            return Spread(None, None, None)
+        return Spread(min(known), known[1], max(known))
 
     def total(self, before_wage: bool = False) -> Spread:
-        """The sum of all items that have a price."""
-        items = [
-            spread for name in ITEMS if (spread := self.item(name, before_wage)).typical is not None
-        ]
-        low, typical, high = (
-            sum((getattr(each, key) for each in items), Decimal(0))
-            for key in ("low", "typical", "high")
-        )
+        """Return the sum of all items that have a price."""
+        low = typical = high = Decimal(0)
+        for name in ITEMS:
+            spread = self.item(name, before_wage)
+            low += spread.low or 0
+            typical += spread.typical or 0
+            high += spread.high or 0
         return Spread(low, typical, high)
 
     @property
     def unknown(self) -> list[str]:
-        """Return the items for which we found no price and the reader gave none."""
+        """The items for which we found no price and the reader gave none."""
         return [name for name in ITEMS if self.item(name).typical is None]
 
-    @property
-    def typical(self) -> tuple[Payment, ...]:
-        """The payments of the typical case."""
-        return self.cases[1]
+
+def add(payments: Iterable[Payment]) -> Decimal | None:
+    """Return the sum of some payments, or ``None`` where one of them is not known."""
+    total = Decimal(0)
+    for payment in payments:
+        if payment.amount is None:
+            return None
+        total += payment.amount
+    return total
 
 
-def comes_to(counted: Iterable[Payment]) -> Decimal | None:
-    """The sum of some payments; ``None`` where one of them is not known."""
-    amounts = [each.amount for each in counted]
-    return (
-        None
-        if None in amounts
-        else sum((amount for amount in amounts if amount is not None), Decimal(0))
-    )
+def work_out_costs(answers: Answers, values: Cases[Values], plans: Cases[Plan]) -> Costs:
+    """Return every payment of each case, at that case's values."""
+    payments, begins = [], []
+    for case, amounts, plan in zip(CASES, values, plans, strict=True):
+        payments.append(tuple(payments_of(answers, amounts, plan, case)))
+        begins.append(paid_coding_begins(answers, amounts, plan))
+    return Costs(Cases(*payments), Cases(*begins))
 
 
-def costs(
-    answers: Mapping[str, Any], values: Sequence[Mapping[str, Decimal]], plans: Sequence[Plan]
-) -> Costs:
-    """Every payment of three plans, at each case's values."""
-    return Costs(
-        tuple(
-            tuple(payments(answers, case, each, place))
-            for place, (case, each) in enumerate(zip(values, plans, strict=True))
-        ),
-        tuple(first_wage(answers, case, each) for case, each in zip(values, plans, strict=True)),
-    )
+def paid_coding_begins(answers: Answers, values: Values, plan: Plan) -> date | None:
+    """Return the first day of paid coding, or ``None`` if no job is planned."""
+    if answers.codes_for_pay_now:
+        return date.min
+    return job_begins(plan.exam_passed, answers, values)
 
 
-def first_wage(
-    answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan
-) -> date | None:
-    """Return the first day of paid coding, or ``None`` if no job is planned.
+def payments_of(answers: Answers, values: Values, plan: Plan, case: str) -> list[Payment]:
+    """Return every payment of one case, which is named."""
+    payments = [
+        training_payment(answers, values, plan, case),
+        books_payment(answers, values, plan),
+        *exam_payments(answers, values, plan),
+        *membership_payments(answers, values, plan),
+    ]
+    if "practicode" in plan.phases:
+        begins = plan.phases["practicode"].begins
+        payments.append(Payment("practicode", begins, practicode_price(answers)))
+    return payments
 
-    For a reader who codes for pay now it is before anything is due.
+
+def to_the_cent(price: Decimal) -> Decimal:
+    """Return the reader's own price without fractions of a cent."""
+    return price.quantize(CENT, ROUND_HALF_UP)
+
+
+def at_student_prices(answers: Answers) -> bool:
+    """Return whether AAPC's student prices apply: asked for, and in a course."""
+    return answers.student_prices and answers.chosen_route.student
+
+
+def training_payment(answers: Answers, values: Values, plan: Plan, case: str) -> Payment:
+    """Return the course: the reader's own price, or the one that is published for the case.
+
+    Of the published prices the shortest case has the lowest, the typical one the middle, and the
+    longest the highest.
     """
-    return (
-        date.min
-        if answers["codes_for_pay_now"] == "yes"
-        else job_begins(each.exam_passed, answers, values)
-    )
-
-
-def payments(
-    answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, place: int
-) -> list[Payment]:
-    """Every payment of one case; ``place`` is the case's, shortest to longest."""
-    start = each.phases["choose"].ends if "choose" in each.phases else answers["start"]
-    paid = [training(answers, values, start, place), books(answers, values, start)]
-    student = "_student" if at_student_prices(answers) else ""
-    two = answers["voucher"] == "2"
-    exam = f"exam_price{'_two' if two else ''}{student}"
-    paid.append(Payment("exam", each.phases["booking"].begins, values[exam], exam))
-    if answers["attempts"] == "2" and not two:
-        paid.append(Payment("exam", each.phases["second_attempt"].begins, values[exam], exam))
-    paid += membership(answers, values, each, start)
-    if "practicode" in each.phases:
-        begins = each.phases["practicode"].begins
-        paid.append(Payment("practicode", begins, practicode_price(answers)))
-    return paid
-
-
-def practicode_price(answers: Mapping[str, Any]) -> Decimal | None:
-    """Return the reader's own price, or nothing more in AAPC's packages, which include it."""
-    if answers["practicode_price"] is None and ROUTES[answers["route"]].package:
-        return Decimal(0)
-    return own(answers["practicode_price"])
-
-
-def own(amount: Decimal | None) -> Decimal | None:
-    """The reader's own price, to the cent."""
-    return None if amount is None else amount.quantize(CENT, ROUND_HALF_UP)
-
-
-def at_student_prices(answers: Mapping[str, Any]) -> bool:
-    """Whether AAPC's student prices apply: asked for, and in a course."""
-    return answers["price_basis"] == "student" and ROUTES[answers["route"]].student
-
-
-def training(
-    answers: Mapping[str, Any], values: Mapping[str, Decimal], start: date, place: int
-) -> Payment:
-    """The course: the reader's own price, or the lowest, middle and highest that is published."""
-    route = ROUTES[answers["route"]]
-    if answers["training_price"] is not None:
-        return Payment("training", start, own(answers["training_price"]))
+    route = answers.chosen_route
+    if answers.training_price is not None:
+        return Payment("training", plan.study_begins, to_the_cent(answers.training_price))
     if not route.prices:
-        return Payment("training", start, Decimal(0) if route.free else None)
-    name = sorted(route.prices, key=lambda each: values[each])[place * (len(route.prices) - 1) // 2]
-    return Payment("training", start, values[name], name)
+        return Payment("training", plan.study_begins, Decimal(0) if route.free else None)
+    prices = sorted(route.prices, key=lambda figure: values[figure])
+    middle = prices[(len(prices) - 1) // 2]
+    figure = {"shortest": prices[0], "typical": middle, "longest": prices[-1]}[case]
+    return Payment("training", plan.study_begins, values[figure], figure)
 
 
-def books(answers: Mapping[str, Any], values: Mapping[str, Decimal], start: date) -> Payment:
+def books_payment(answers: Answers, values: Values, plan: Plan) -> Payment:
     """Return the code books to study with, bought when study begins."""
-    figure = "" if answers["books"] == "own" else f"books_{answers['books']}"
-    price = values[figure] if figure else own(answers["books_price"]) or Decimal(0)
-    return Payment("books", start, price, figure)
+    if answers.books == "own":
+        price = to_the_cent(answers.books_price or Decimal(0))
+        return Payment("books", plan.study_begins, price)
+    figure = f"books_{answers.books}"
+    return Payment("books", plan.study_begins, values[figure], figure)
 
 
-def membership(
-    answers: Mapping[str, Any], values: Mapping[str, Decimal], each: Plan, start: date
-) -> list[Payment]:
-    """A payment for each started year; a package's first year is already in its price."""
-    route, until = ROUTES[answers["route"]], each.full_cpc or each.exam_passed
+def exam_payments(answers: Answers, values: Values, plan: Plan) -> list[Payment]:
+    """Return the voucher, and a second one for a second attempt on vouchers for one."""
+    figure = "exam_price_two" if answers.attempts_of_voucher == 2 else "exam_price"
     if at_student_prices(answers):
-        paid = [
-            Payment("membership", day, values["membership_student"], "membership_student")
-            for day in started_years(start, each.exam_passed)
+        figure += "_student"
+    days = [plan.phases["booking"].begins]
+    if answers.attempts > answers.attempts_of_voucher:
+        days.append(plan.phases["second_attempt"].begins)
+    return [Payment("exam", day, values[figure], figure) for day in days]
+
+
+def membership_payments(answers: Answers, values: Values, plan: Plan) -> list[Payment]:
+    """Return a payment for each started year; a package's first year is already in its price."""
+    package, until = answers.chosen_route.package, plan.full_cpc or plan.exam_passed
+    if at_student_prices(answers):
+        years = [
+            (day, "membership_student") for day in years_from(plan.study_begins, plan.exam_passed)
         ]
-        if until > each.exam_passed:
-            paid += [
-                Payment("membership", day, values["membership"], "membership")
-                for day in started_years(each.exam_passed, until)
-            ]
+        if until > plan.exam_passed:
+            years += [(day, "membership") for day in years_from(plan.exam_passed, until)]
     else:
-        joins = start if route.package else each.phases["booking"].begins
-        paid = [
-            Payment("membership", day, values["membership"], "membership")
-            for day in started_years(joins, until)
-        ]
-    return paid[1:] if route.package else paid
+        joins = plan.study_begins if package else plan.phases["booking"].begins
+        years = [(day, "membership") for day in years_from(joins, until)]
+    if package:
+        years = years[1:]
+    return [Payment("membership", day, values[figure], figure) for day, figure in years]
 
 
-def started_years(begins: date, until: date) -> list[date]:
-    """The first day of each year from one day until another; one at least."""
+def years_from(begins: date, until: date) -> list[date]:
+    """Return the first day of each year from one day until another; one at least."""
     days = [begins]
     while (following := add_months(begins, 12 * len(days))) < until:
         days.append(following)
     return days
 
 
-def cost_table(answers: Mapping[str, Any], paid: Costs, data: Data) -> Table:
-    """Return each item: its amounts, its first payment, its price's date and source, and notes."""
-    return Table(
-        "costs",
-        "What it costs",
-        ("Item", *SPREAD, "First due", "Price of", "Source", "To know"),
-        tuple(cost_row(name, label, answers, paid, data) for name, label in ITEMS.items()),
-    )
-
-
-def cost_row(
-    name: str, label: str, answers: Mapping[str, Any], costs: Costs, data: Data
-) -> tuple[Cell, ...]:
-    """Return one item in words."""
-    typical = [payment for payment in costs.typical if payment.item == name]
-    payments = [payment for case in costs.cases for payment in case if payment.item == name]
-    figures = dict.fromkeys(payment.figure for payment in payments if payment.figure)
-    prices = [data.figures[figure].on(data.as_of) for figure in figures]
-    spread = costs.item(name)
-    no_price = whose(name, answers, spread)
-    months = dict.fromkeys(month_and_year(price.since) for price in prices)
-    sources = "; ".join(dict.fromkeys(say_source(price.source) for price in prices))
-    addresses = [price.source.url for price in prices if price.source]
-    return (
-        label,
-        *spread.words,
-        show(typical[0].due, "date") if typical else "none",
-        " and ".join(months) or no_price,
-        Link(sources, addresses[0]) if addresses else sources or no_price,
-        because(name, answers, typical),
-    )
-
-
-def whose(name: str, answers: Mapping[str, Any], spread: Spread) -> str:
-    """What to say where no publisher stands behind an amount."""
-    asked = {
-        "training": "training_price",
-        "books": "books_price",
-        "practicode": "practicode_price",
-    }.get(name)
-    if asked and answers[asked] is not None and spread.typical:
-        return "Your answer"
-    return "No published price" if spread.typical is None else "Nothing to pay"
-
-
-def because(name: str, answers: Mapping[str, Any], paid: Sequence[Payment]) -> str:
-    """How an item's typical amount comes about, in words."""
-    if name == "membership":
-        held = (
-            "The course's price includes the first year. "
-            if ROUTES[answers["route"]].package
-            else ""
-        )
-        years = "; ".join(
-            f"{show(each.due, 'date')} at {show(each.amount, 'USD')}" for each in paid
-        )
-        return held + (
-            f"Years that start: {years}." if paid else "No further year starts in this plan."
-        )
-    if name == "books":
-        return (
-            "To study with, bought once. For the exam, books of that year or the year before will "
-            "do, and AAPC's eBooks are free."
-        )
-    if name == "exam":
-        sold = (
-            "A voucher for two attempts"
-            if answers["voucher"] == "2"
-            else "A voucher for one attempt"
-        )
-        return (
-            f"{sold}{', paid twice' if len(paid) > 1 else ''}. AAPC gives no free second attempt."
-        )
-    if name == "training":
-        return because_of_training(answers, paid[0])
-    return because_of_practicode(answers) if paid else "Not planned."
-
-
-def because_of_practicode(answers: Mapping[str, Any]) -> str:
-    """Return where the price of Practicode comes from, in words."""
-    if answers["practicode_price"] is not None:
-        return "Your answer."
-    if ROUTES[answers["route"]].package:
-        return "AAPC says that all its training packages include it."
-    return (
-        "We found no current price for Practicode alone. Ask AAPC, and enter its price to count it."
-    )
-
-
-def because_of_training(answers: Mapping[str, Any], paid: Payment) -> str:
-    """Where the price of the training comes from, in words."""
-    route = ROUTES[answers["route"]]
-    if answers["training_price"] is not None:
-        return "Your answer."
-    if route.package:
-        return (
-            "AAPC's prices on sale, membership included. Some packages include the exam and "
-            "more: then take that off."
-        )
-    if paid.figure:
-        return (
-            f"The lowest, the middle and the highest of the prices of {len(route.prices)} colleges."
-        )
-    if not route.free:
-        return "Enter the school's price to count it."
-    if answers["route"] != "self-study":
-        return "Already paid."
-    return "No course to pay. A study guide and practice exams cost extra."
+def practicode_price(answers: Answers) -> Decimal | None:
+    """Return the reader's own price, or nothing more in AAPC's packages, which include it."""
+    if answers.practicode_price is not None:
+        return to_the_cent(answers.practicode_price)
+    return Decimal(0) if answers.chosen_route.package else None

@@ -22,54 +22,13 @@ import math
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from calculators.dates import add_months
-from calculators.formatting import format_count as count
+from calculators.formatting import format_count
+from calculators.model import Data
+from calculators.time_to_cpc.questions import Answers
 
-CASES = ("shortest", "typical", "longest")
-
-
-class Route(NamedTuple):
-    """A way to learn: the figures of its length, contact hours and price, and what it brings.
-
-    ``prices`` are the schools that publish one, or a range of one; ``free`` needs no training to
-    pay; ``student`` lets AAPC's student prices apply; ``package`` includes the first year of
-    membership.
-    """
-
-    label: str
-    training: str = ""
-    contact_hours: str = ""
-    prices: tuple[str, ...] = ()
-    proven_course: bool = True
-    free: bool = False
-    student: bool = True
-    package: bool = False
-
-
-ROUTES = {
-    "self-study": Route(
-        "Self-study with books", "self_study_hours", proven_course=False, free=True, student=False
-    ),
-    "aapc-course": Route(
-        "AAPC-type course (80 contact hours or more)",
-        "aapc_course_weeks",
-        "course_contact_hours",
-        ("course_price_sale",),
-        package=True,
-    ),
-    "short-course": Route("Short college course", "short_course_weeks", "short_course_hours"),
-    "college-certificate": Route(
-        "College certificate",
-        "college_certificate_weeks",
-        prices=("gateway_price", "quincy_price", "acc_price"),
-    ),
-    "associate-degree": Route("Associate degree", "associate_degree_weeks"),
-    "already-trained": Route(
-        "Already trained, with proof of 80 contact hours or more", free=True, student=False
-    ),
-}
 PHASES = {
     "choose": "Choose a course, enroll, get the books",
     "training": "Training",
@@ -84,6 +43,19 @@ PHASES = {
 }
 BEFORE_EXAM = ("choose", "training", "preparation", "booking", "result", "second_attempt")
 AFTER_EXAM = ("practicode", "search", "work", "check")
+Values = Mapping[str, Decimal]  # the amount of each figure in one case
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Cases(NamedTuple, Generic[T_co]):
+    """The same thing in each case."""
+
+    shortest: T_co
+    typical: T_co
+    longest: T_co
+
+
+CASES = Cases._fields
 
 
 class Phase(NamedTuple):
@@ -93,164 +65,196 @@ class Phase(NamedTuple):
     ends: date
     length: str
 
+    @classmethod
+    def of_weeks(cls, begins: date, weeks: Decimal) -> Phase:
+        """Return a phase of whole weeks."""
+        return cls(begins, begins + timedelta(weeks=int(weeks)), format_count(weeks, "weeks"))
+
+    @classmethod
+    def of_hours(cls, begins: date, hours: Decimal, hours_per_week: Decimal) -> Phase:
+        """Return a phase of so many hours at so many a week, in days and rounded up."""
+        days = math.ceil(hours * 7 / hours_per_week)
+        length = f"{format_count(hours, 'hours')}, {format_weeks(days)}"
+        return cls(begins, begins + timedelta(days=days), length)
+
+    @classmethod
+    def of_months(cls, begins: date, months: Decimal) -> Phase:
+        """Return a phase of calendar months."""
+        return cls(begins, add_months(begins, int(months)), format_count(months, "months"))
+
 
 class Plan(NamedTuple):
     """One case of the plan by phase.
 
+    ``study_begins`` is the first day of training, or of preparation for who is already trained.
     ``sittings`` are the days of the exam, the last of which passes. ``full_cpc`` is ``None`` where
     nothing would ever remove the A. ``practicode_counts`` says whether its months are among the 24.
     """
 
     phases: Mapping[str, Phase]
+    study_begins: date
     sittings: tuple[date, ...]
     exam_passed: date
     full_cpc: date | None
     practicode_counts: bool
 
-    @property
-    def last_day(self) -> date:
-        """The end of the last phase."""
-        return max(phase.ends for phase in self.phases.values())
+
+class Removal(NamedTuple):
+    """A way to take off the A: its phases, and the day on which the proof is complete."""
+
+    phases: Mapping[str, Phase]
+    ready: date
+    practicode_counts: bool
 
 
-def weeks(begins: date, amount: Decimal, unit: str = "weeks") -> Phase:
-    """A phase of whole weeks."""
-    return Phase(begins, begins + timedelta(weeks=int(amount)), count(amount, unit))
+def format_weeks(days: int) -> str:
+    """Return days in words, as weeks and what is left over."""
+    weeks, left = divmod(days, 7)
+    if not left:
+        return format_count(weeks, "weeks")
+    if not weeks:
+        return format_count(left, "days")
+    return f"{format_count(weeks, 'weeks')} and {format_count(left, 'days')}"
 
 
-def hours(begins: date, amount: Decimal, hours_per_week: Decimal) -> Phase:
-    """A phase of so many hours at so many a week, in days and rounded up."""
-    days = math.ceil(amount * 7 / hours_per_week)
-    return Phase(
-        begins, begins + timedelta(days=days), f"{count(amount, 'hours')}, {in_weeks(days)}"
+def values_by_case(answers: Answers, data: Data) -> Cases[dict[str, Decimal]]:
+    """Return every figure in each case; the reader's own number, where there is one, in all."""
+    values: Cases[dict[str, Decimal]] = Cases({}, {}, {})
+    for name, figure in data.figures.items():
+        own = answers.assumptions.get(name)
+        amounts = figure.on(data.as_of).cases() if own is None else (own, own, own)
+        for case, amount in zip(values, amounts, strict=True):
+            case[name] = amount
+    return values
+
+
+def make_plan(answers: Answers, values: Values) -> Plan:
+    """Return one case of the plan, every phase with its dates."""
+    phases = study_phases(answers, values)
+    study_begins = phases["choose"].ends if "choose" in phases else answers.start
+    study_ends = max((phase.ends for phase in phases.values()), default=answers.start)
+    phases |= exam_phases(study_ends, answers, values)
+    passed, sittings = phases["result"].ends, [phases["booking"].ends]
+    if again := phases.get("second_attempt"):
+        passed = again.ends
+        result_weeks = timedelta(weeks=int(values["result_weeks"]))
+        sittings.append(max(again.begins, passed - result_weeks))
+    practicode = None
+    if answers.plans_practicode:
+        begins = study_begins if answers.practicode == "during" else passed
+        practicode = Phase.of_hours(begins, practicode_hours(values), answers.hours_per_week)
+        phases["practicode"] = practicode
+    full_cpc, removal = None, quickest_removal(passed, practicode, answers, values)
+    if removal:
+        check = Phase.of_weeks(removal.ready, values["aapc_check_weeks"])
+        phases |= {**removal.phases, "check": check}
+        full_cpc = check.ends
+    return Plan(
+        phases,
+        study_begins,
+        tuple(sittings),
+        passed,
+        full_cpc,
+        practicode_counts=removal is not None and removal.practicode_counts,
     )
 
 
-def months(begins: date, amount: Decimal) -> Phase:
-    """A phase of calendar months."""
-    return Phase(begins, add_months(begins, int(amount)), count(amount, "months"))
+def study_phases(answers: Answers, values: Values) -> dict[str, Phase]:
+    """Return what comes before the exam is booked."""
+    phases: dict[str, Phase] = {}
+    day = answers.start
+    if answers.chosen_route.training:
+        phases["choose"] = Phase.of_weeks(day, values["choose_weeks"])
+        phases["training"] = train(phases["choose"].ends, answers, values)
+        day = phases["training"].ends
+    if answers.route != "self-study":
+        phases["preparation"] = Phase.of_weeks(day, values["preparation_weeks"])
+    return phases
 
 
-def in_weeks(days: int) -> str:
-    """Days in words, as weeks and what is left over."""
-    whole, left = divmod(days, 7)
-    return (
-        " and ".join(count(n, unit) for n, unit in ((whole, "weeks"), (left, "days")) if n)
-        or "0 weeks"
-    )
-
-
-def train(begins: date, answers: Mapping[str, Any], values: Mapping[str, Decimal]) -> Phase:
-    """The route's training: its weeks, or its hours where they take longer."""
-    route, pace = ROUTES[answers["route"]], answers["hours_per_week"]
-    amount = values[route.training]
+def train(begins: date, answers: Answers, values: Values) -> Phase:
+    """Return the route's training: its weeks, or its hours where they take longer."""
+    route, amount = answers.chosen_route, values[answers.chosen_route.training]
     if route.training.endswith("_hours"):
-        kept = 100 - values["background_saving"] if answers["background"] == "yes" else Decimal(100)
-        return hours(begins, amount * kept / 100, pace)
-    course = weeks(begins, amount)
+        if answers.background:
+            amount = amount * (100 - values["background_saving"]) / 100
+        return Phase.of_hours(begins, amount, answers.hours_per_week)
+    course = Phase.of_weeks(begins, amount)
     if not route.contact_hours:
         return course
-    return max(
-        course, hours(begins, values[route.contact_hours], pace), key=lambda phase: phase.ends
-    )
+    contact = Phase.of_hours(begins, values[route.contact_hours], answers.hours_per_week)
+    return max(course, contact, key=lambda phase: phase.ends)
 
 
-def work_needed(
-    work: Decimal, course: bool, practicode: bool, values: Mapping[str, Decimal]
-) -> Decimal:
-    """Months of work that full CPC still needs: 24 less what is documented and what is credited."""
-    credit = (values["course_credit"] if course else 0) + (
-        values["practicode_credit"] if practicode else 0
-    )
-    return max(Decimal(0), values["cpc_months_needed"] - work - credit)
+def exam_phases(begins: date, answers: Answers, values: Values) -> dict[str, Phase]:
+    """Return the exam and the wait for its result, and the same again for a second attempt."""
+    booking = Phase.of_weeks(begins, values["booking_weeks"])
+    result = Phase.of_weeks(booking.ends, values["result_weeks"])
+    phases = {"booking": booking, "result": result}
+    if answers.attempts == 2:
+        phases["second_attempt"] = Phase.of_weeks(result.ends, values["second_attempt_weeks"])
+    return phases
 
 
-def practicode_hours(values: Mapping[str, Decimal]) -> Decimal:
-    """Hours that all of Practicode's cases take."""
+def practicode_hours(values: Values) -> Decimal:
+    """Return the hours that all of Practicode's cases take."""
     return values["practicode_cases"] * values["practicode_minutes"] / 60
 
 
-def job_begins(
-    passed: date, answers: Mapping[str, Any], values: Mapping[str, Decimal]
-) -> date | None:
-    """The first day of coding for pay after the exam; ``None`` if no job is planned."""
-    if answers["months_to_job"] == "none":
+def work_needed(work: Decimal, course: bool, practicode: bool, values: Values) -> Decimal:
+    """Return the months of work that full CPC still needs.
+
+    They are 24 less what is documented and what is credited for a course and for Practicode.
+    """
+    needed = values["cpc_months_needed"] - work
+    if course:
+        needed -= values["course_credit"]
+    if practicode:
+        needed -= values["practicode_credit"]
+    return max(Decimal(0), needed)
+
+
+def job_begins(passed: date, answers: Answers, values: Values) -> date | None:
+    """Return the first day of coding for pay after the exam, or ``None`` if no job is planned."""
+    if not answers.plans_job:
         return None
-    wait = (
-        values["job_search_months"]
-        if answers["months_to_job"] is None
-        else answers["months_to_job"]
-    )
-    return add_months(passed, int(wait))
+    if answers.months_to_job is None:
+        return add_months(passed, int(values["job_search_months"]))
+    return add_months(passed, answers.months_to_job)
 
 
-def plan(answers: Mapping[str, Any], values: Mapping[str, Decimal]) -> Plan:
-    """One case of the plan, every phase with its dates. ``answers`` hold ``today`` as well."""
-    route, phases = ROUTES[answers["route"]], {}
-    now = training_begins = answers["start"]
-    if route.training:
-        phases["choose"] = weeks(now, values["choose_weeks"])
-        training_begins = phases["choose"].ends
-        phases["training"] = train(training_begins, answers, values)
-        now = phases["training"].ends
-    if answers["route"] != "self-study":
-        phases["preparation"] = weeks(now, values["preparation_weeks"])
-        now = phases["preparation"].ends
-    phases["booking"] = weeks(now, values["booking_weeks"])
-    phases["result"] = weeks(phases["booking"].ends, values["result_weeks"])
-    passed, sittings = phases["result"].ends, [phases["booking"].ends]
-    if answers["attempts"] == "2":
-        phases["second_attempt"] = again = weeks(passed, values["second_attempt_weeks"])
-        passed = again.ends
-        sittings.append(max(again.begins, passed - timedelta(weeks=int(values["result_weeks"]))))
+def quickest_removal(
+    passed: date, practicode: Phase | None, answers: Answers, values: Values
+) -> Removal | None:
+    """Return the quickest way to take off the A: without Practicode, if that isn't later.
 
-    practicode = None
-    if answers["practicode"] != "no":
-        begins = training_begins if answers["practicode"] == "during" else passed
-        phases["practicode"] = practicode = hours(
-            begins, practicode_hours(values), answers["hours_per_week"]
-        )
-    soonest, used, counts = None, {}, False
-    for each in dict.fromkeys((None, practicode)):
-        way = removal(passed, each, answers, values)
-        if way is not None and (
-            soonest is None or max([passed, *(phase.ends for phase in way.values())]) < soonest
-        ):
-            soonest, used, counts = (
-                max([passed, *(phase.ends for phase in way.values())]),
-                way,
-                each is not None,
-            )
-    if soonest is None:
-        return Plan(phases, tuple(sittings), passed, None, False)
-    phases |= {**used, "check": weeks(soonest, values["aapc_check_weeks"])}
-    return Plan(phases, tuple(sittings), passed, phases["check"].ends, counts)
+    Returns ``None`` if there is none.
+    """
+    removals = [find_removal(passed, None, answers, values)]
+    if practicode:
+        removals.append(find_removal(passed, practicode, answers, values))
+    possible = [removal for removal in removals if removal]
+    return min(possible, key=lambda removal: removal.ready, default=None)
 
 
-def removal(
-    passed: date,
-    practicode: Phase | None,
-    answers: Mapping[str, Any],
-    values: Mapping[str, Decimal],
-) -> dict[str, Phase] | None:
-    """Return the phases that take off the A, with or without Practicode.
+def find_removal(
+    passed: date, practicode: Phase | None, answers: Answers, values: Values
+) -> Removal | None:
+    """Return the way to take off the A with Practicode or without.
 
-    Returns ``None`` if they need a job and none is planned.
+    Returns ``None`` if it needs a job and none is planned.
     """
     phases = {"practicode": practicode} if practicode else {}
-    need = work_needed(
-        answers["months_of_work"],
-        ROUTES[answers["route"]].proven_course,
-        practicode is not None,
-        values,
-    )
-    if need and answers["codes_for_pay_now"] == "yes":
-        phases["work"] = months(answers["today"], need)
-    elif need:
+    course = answers.chosen_route.proven_course
+    needed = work_needed(answers.months_of_work, course, practicode is not None, values)
+    if needed and answers.codes_for_pay_now:
+        phases["work"] = Phase.of_months(answers.today, needed)
+    elif needed:
         begins = job_begins(passed, answers, values)
         if begins is None:
             return None
-        wait = (begins.year - passed.year) * 12 + begins.month - passed.month
-        phases["search"] = Phase(passed, begins, count(wait, "months"))
-        phases["work"] = months(begins, need)
-    return phases
+        months = (begins.year - passed.year) * 12 + begins.month - passed.month
+        phases["search"] = Phase(passed, begins, format_count(months, "months"))
+        phases["work"] = Phase.of_months(begins, needed)
+    ready = max([passed, *(phase.ends for phase in phases.values())])
+    return Removal(phases, ready, practicode is not None)

@@ -258,8 +258,8 @@ def test_an_exception_in_a_rule_is_reported_and_the_next_answer_comes(chromium, 
     patch = f"""
 import calculators
 sound = calculators.CALCULATORS["{PLAN}"]
-def calculate(read, data):
-    return 1 / 0 if read["hours_per_week"] == 13 else sound.calculate(read, data)
+def calculate(answers, data):
+    return 1 / 0 if answers.hours_per_week == 13 else sound.calculate(answers, data)
 calculators.CALCULATORS["{PLAN}"] = sound._replace(calculate=calculate)
 """
     break_rule(web, f"self.patched ??= pyodide.runPython(`{patch}`) ?? true;")

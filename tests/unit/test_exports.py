@@ -1,5 +1,7 @@
-"""Links to an answer: whatever an answer's text is, the link brings it back."""
+"""What a reader takes along: a link that brings the answer back, a table, the Python."""
 
+import csv
+import io
 import re
 from datetime import date
 from urllib.parse import parse_qsl
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators import exports
+from calculators.formatting import NOT_RELEASED
 
 NAME, DAY = "salary-by-setting", date(2026, 11, 23)
 CALCULATOR = calculators.CALCULATORS[NAME]
@@ -47,3 +50,46 @@ def test_a_link_of_any_spelling_opens(link):
     assert not opened["errors"]
     assert "place=Akron,+OH" in opened["fragment"].split("&")
     assert "Akron, OH" in [answer["text"] for answer in opened["answers"]]
+
+
+def test_an_older_or_newer_link_says_what_changed():
+    def changed(**link):
+        return calculators.run(NAME, link, DAY)["changed"]
+
+    assert exports.period(DATA) == "2025-05"
+    older, newer = changed(v="1"), changed(v="3")
+    assert len(older) == len(newer) == 1
+    assert older != newer
+    assert changed(v="2", data="2025-05") == changed() == []
+
+
+@pytest.mark.parametrize("name", calculators.CALCULATORS)
+def test_the_csv_follows_rfc_4180_and_holds_every_line_and_source(name):
+    opening = calculators.examples(name)[0]
+    result = calculators.run(name, opening["answers"], opening["as_of"])
+    assert result["csv"].startswith("\ufeff")
+    assert result["csv"].count("\n") == result["csv"].count("\r\n")
+    rows = list(csv.reader(io.StringIO(result["csv"].removeprefix("\ufeff"), newline="")))
+    by_label = {row[0]: row for row in rows if row}
+    for line in result["lines"]:
+        assert by_label[line["label"]][3] == line["because"]
+        assert line["text"] == NOT_RELEASED or by_label[line["label"]][1]
+    assert result["sources"]
+    sources = [
+        [source["text"], source["period"], source["address"]] for source in result["sources"]
+    ]
+    assert [source for source in sources if source not in rows] == []
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_that_a_spreadsheet_would_work_out_is_guarded(start):
+    assert exports.guard(f"{start}1+1") == f"'{start}1+1"
+    assert exports.guard("1+1") == "1+1"
+
+
+@pytest.mark.parametrize("name", calculators.CALCULATORS)
+def test_the_python_that_is_shown_gives_the_answer_again(name, capsys):
+    opening = calculators.examples(name)[0]
+    result = calculators.run(name, opening["answers"], opening["as_of"])
+    exec(result["call"], {})
+    assert capsys.readouterr().out == f"{result}\n"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from datetime import date
 from decimal import Decimal
@@ -15,14 +13,17 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators import exports, formatting, parsing
-from calculators.salary_by_setting import OCCUPATIONS, SHORT
+from calculators.salary_by_setting.questions import OCCUPATIONS
+from calculators.salary_by_setting.sections import COLUMNS
+from calculators.salary_by_setting.survey import PERCENTILES
 from tests.support.results import cells, rows, section, sentences
 
 TODAY = date(2026, 11, 23)
 NAME = "salary-by-setting"
 FORM = calculators.CALCULATORS[NAME]
 FIELD = {field.name: field for field in FORM.fields}
-CODES = {each.soc_code: each.value for each in OCCUPATIONS}
+CODES = {occupation.soc_code: occupation.value for occupation in OCCUPATIONS}
+SHORT = dict(zip(PERCENTILES, COLUMNS, strict=True))
 PLACES = [choice.value for choice in FIELD["place"].choices]
 
 
@@ -118,33 +119,6 @@ def test_each_place_is_listed_once_and_a_link_can_carry_it():
         assert dict(parse_qsl(run(place=place)["fragment"]))["place"] == place
 
 
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("akr", "Akron, OH"),
-        ("OHIO", "Ohio"),
-        ("new york", "New York"),
-        ("washington", "Washington"),
-        ("n y", None),
-        ("saint", None),
-        ("portland", "Portland-South Portland, ME"),
-        ("springf mo", "Springfield, MO"),
-        ("alaska nonm", "Alaska nonmetropolitan area"),
-        ("xyz", None),
-        ("", None),
-    ],
-)
-def test_typing_finds_places_by_the_beginnings_of_their_words(typed, first):
-    found = parsing.matches(FIELD["place"], typed)
-    assert (found[0] if found else None) == first or first is None
-    assert [
-        label
-        for label in found
-        if not all(re.search(rf"\b{word}", label, re.I) for word in typed.split())
-    ] == []
-    assert len(run(place=typed)["matches"]["place"]) <= 8
-
-
 # --- What holds for any answer ------------------------------------------------------------------
 
 
@@ -181,7 +155,7 @@ def test_percentiles_never_cross(answers):
     result = run(**answers)
     for table in ("compare", "estimate", "published"):
         for row in rows(result, table):
-            shown = [amount(row[column]) for column in SHORT.values()]
+            shown = [amount(row[column]) for column in COLUMNS]
             assert shown == [None] * 5 or shown == sorted(shown), row
 
 
@@ -300,49 +274,6 @@ def test_the_estimate_is_its_formula():
             )
         )
         assert estimate["Whose"] not in {row["Whose"] for row in rows(result, "compare")}
-
-
-# --- What a reader takes away -------------------------------------------------------------------
-
-
-def test_an_older_or_newer_link_says_what_changed():
-    data = exports.period(calculators.data_for(FORM, TODAY))
-    assert data == "2025-05"
-    older, newer = run(v="1")["changed"], run(v="3")["changed"]
-    assert len(older) == len(newer) == 1
-    assert older != newer
-    assert run(v="2", data=data)["changed"] == run()["changed"] == []
-
-
-@pytest.mark.parametrize("name", calculators.CALCULATORS)
-def test_the_csv_follows_rfc_4180_and_holds_every_line_and_source(name):
-    opening = calculators.examples(name)[0]
-    result = calculators.run(name, opening["answers"], opening["as_of"])
-    assert result["csv"].startswith("\ufeff")
-    assert result["csv"].count("\n") == result["csv"].count("\r\n")
-    rows = list(csv.reader(io.StringIO(result["csv"].removeprefix("\ufeff"), newline="")))
-    by_label = {row[0]: row for row in rows if row}
-    for line in result["lines"]:
-        assert by_label[line["label"]][3] == line["because"]
-        assert line["text"] == formatting.NOT_RELEASED or by_label[line["label"]][1]
-    assert all(
-        [each["text"], each["period"], each["address"]] in rows for each in result["sources"]
-    )
-    assert result["sources"]
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_cell_that_a_spreadsheet_would_work_out_is_guarded(start):
-    assert exports.guard(f"{start}1+1") == f"'{start}1+1"
-    assert exports.guard("1+1") == "1+1"
-
-
-@pytest.mark.parametrize("name", calculators.CALCULATORS)
-def test_the_python_that_is_shown_gives_the_answer_again(name, capsys):
-    opening = calculators.examples(name)[0]
-    result = calculators.run(name, opening["answers"], opening["as_of"])
-    exec(result["call"], {})
-    assert capsys.readouterr().out == f"{result}\n"
 
 
 def test_hours_of_a_full_year_are_the_published_year_however_they_are_made():

@@ -1,0 +1,111 @@
+"""The days that a plan passes: as a table to tick off, and as a calendar file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from calculators.formatting import format_amount, format_month
+from calculators.model import Table
+from calculators.time_to_cpc.ics import Event, calendar_file
+from calculators.time_to_cpc.plan import CASES, Cases, Plan
+from calculators.time_to_cpc.questions import Answers
+from calculators.time_to_cpc.timeline import NONE, phase_names
+
+# What is done when a phase ends.
+MILESTONES = {
+    "choose": "Training begins",
+    "training": "Training ends",
+    "preparation": "Preparation for the exam ends",
+    "booking": "Take the CPC exam",
+    "result": "CPC exam passed",
+    "second_attempt": "CPC exam passed",
+    "practicode": "Practicode is done",
+    "search": "You can apply for coding jobs",
+    "work": "Coding work is enough for the full CPC",
+    "check": "Full CPC",
+}
+FIRST_RESULT = "Result of the first attempt"
+IF_ACCEPTED = " If AAPC accepts a course and Practicode without a job."
+
+
+class Milestone(NamedTuple):
+    """A day that a plan passes, by case; ``name`` tells it from the others of the plan."""
+
+    name: str
+    label: str
+    days: Mapping[str, date]
+
+
+def milestones(answers: Answers, plans: Cases[Plan], without_a_job: bool) -> list[Milestone]:
+    """Return the milestones by their typical day.
+
+    The search for a job begins on its day; when it ends, nobody can date. ``without_a_job`` says
+    that the last day counts on AAPC's consent.
+    """
+    milestones = [Milestone("start", "Start of the plan", dict.fromkeys(CASES, answers.start))]
+    for name in phase_names(plans):
+        phases = {
+            case: plan.phases[name]
+            for case, plan in zip(CASES, plans, strict=True)
+            if name in plan.phases
+        }
+        begins = {case: phase.begins for case, phase in phases.items()}
+        ends = {case: phase.ends for case, phase in phases.items()}
+        label = MILESTONES[name]
+        if name == "result" and answers.attempts == 2:
+            label = FIRST_RESULT
+        if name == "second_attempt":
+            sittings = {case: plan.sittings[-1] for case, plan in zip(CASES, plans, strict=True)}
+            milestones.append(Milestone("second-sitting", "Take the CPC exam again", sittings))
+        if name == "practicode":
+            milestones.append(Milestone("practicode-begins", "Begin Practicode", begins))
+        if name == "check":
+            milestones.append(Milestone("papers", "Send AAPC the proof", begins))
+            if without_a_job:
+                label += ", if AAPC accepts it without a job"
+        milestones.append(Milestone(name, label, begins if name == "search" else ends))
+    return sorted(milestones, key=lambda milestone: milestone.days.get("typical", date.max))
+
+
+def milestone_table(milestones: Iterable[Milestone]) -> Table:
+    """Return the milestones, each with its day in each case."""
+    rows = []
+    for _, label, days in milestones:
+        in_cases = (format_amount(days[case], "date") if case in days else NONE for case in CASES)
+        rows.append((label, *in_cases))
+    return Table(
+        "milestones",
+        "Dates to tick off",
+        ("Milestone", *(case.capitalize() for case in CASES)),
+        tuple(rows),
+    )
+
+
+def calendar(
+    milestones: Iterable[Milestone], identifier: str, without_a_job: bool, as_of: date
+) -> str:
+    """Return the typical plan as a calendar file.
+
+    ``identifier`` tells the plan from any other, so that the same plan keeps its events.
+    """
+    events = []
+    for name, label, days in milestones:
+        if "typical" not in days:
+            continue
+        text = format_range(days.values())
+        if without_a_job and name == "check":
+            text += IF_ACCEPTED
+        text += (
+            f" An estimate by the guide's calculator, worked out on {format_amount(as_of, 'date')}."
+        )
+        events.append(Event(f"{identifier}#{name}", days["typical"], label, text))
+    return calendar_file("My plan to the CPC", events, as_of)
+
+
+def format_range(days: Iterable[date]) -> str:
+    """Return the range of a milestone, in a sentence."""
+    in_order = sorted(days)
+    first, last = format_month(in_order[0]), format_month(in_order[-1])
+    return f"Between {first} and {last}." if first != last else f"In {first}."

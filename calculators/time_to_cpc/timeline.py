@@ -1,0 +1,125 @@
+"""The phases of a plan as a table, and drawn between the first day of any case and the last.
+
+Both read the same plans; neither works out a date of its own.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from calculators.formatting import format_amount, format_basis, format_short_month
+from calculators.model import Data, Table, Tick, Timeline, TimelinePhase
+from calculators.time_to_cpc.plan import CASES, PHASES, Cases, Plan
+from calculators.time_to_cpc.questions import Answers
+
+NONE = "none"
+YOUR_ANSWER = "Your answer"
+TICKS = 4  # as many names of months as fit beside the names of the phases
+STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)  # months between two marks
+# The figures that phases go by, where it isn't the phase's name with "_weeks".
+FIGURES = {
+    "practicode": "practicode_minutes",
+    "search": "job_search_months",
+    "work": "cpc_months_needed",
+    "check": "aapc_check_weeks",
+}
+
+
+def phase_names(plans: Cases[Plan]) -> list[str]:
+    """Return the phases that any case has, in order."""
+    return [name for name in PHASES if any(name in plan.phases for plan in plans)]
+
+
+# --- The table ------------------------------------------------------------------------------------
+
+
+def phase_table(answers: Answers, plans: Cases[Plan], data: Data) -> Table:
+    """Return each phase of the plan: its typical dates, its length in each case, and the basis."""
+    rows = []
+    for name in phase_names(plans):
+        typical = plans.typical.phases.get(name)
+        rows.append(
+            (
+                PHASES[name],
+                format_amount(typical.begins, "date") if typical else NONE,
+                format_amount(typical.ends, "date") if typical else NONE,
+                *(length_of(name, plan) for plan in plans),
+                basis_of(name, answers, data),
+            )
+        )
+    return Table(
+        "phases",
+        "The phases of this plan",
+        (
+            "Phase",
+            "Begins (typical)",
+            "Ends (typical)",
+            *(case.capitalize() for case in CASES),
+            "Fact or assumption",
+        ),
+        tuple(rows),
+    )
+
+
+def length_of(phase: str, plan: Plan) -> str:
+    """Return the length of a phase in words, or "none" in a plan without it."""
+    return plan.phases[phase].length if phase in plan.phases else NONE
+
+
+def basis_of(phase: str, answers: Answers, data: Data) -> str:
+    """Return the basis of a phase's length: a fact, our assumption, or the reader's answer."""
+    figure = FIGURES.get(phase, f"{phase}_weeks")
+    if phase == "training":
+        figure = answers.chosen_route.training
+    if figure in answers.assumptions:
+        return YOUR_ANSWER
+    if phase == "search" and answers.months_to_job is not None:
+        return YOUR_ANSWER
+    basis = format_basis(data.figures[figure].on(data.as_of))
+    if phase == "work":
+        return f"AAPC's rule. {basis}"
+    if figure == "self_study_hours" and answers.background:
+        saving = data.figures["background_saving"].on(data.as_of)
+        return f"{basis} Your background saves some: {saving.because}"
+    return basis
+
+
+# --- The drawing ----------------------------------------------------------------------------------
+
+
+def timeline(start: date, plans: Cases[Plan]) -> Timeline:
+    """Return every phase between the first and the last day of any case.
+
+    A phase that a case doesn't have begins or ends with the first day there.
+    """
+    phases = [phase for plan in plans for phase in plan.phases.values()]
+    begins = min([start, *(phase.begins for phase in phases)])
+    ends = max(phase.ends for phase in phases)
+    shortest, typical, longest = (plan.phases for plan in plans)
+    drawn = []
+    for name in phase_names(plans):
+        days = (
+            shortest[name].begins if name in shortest else begins,
+            typical[name].begins if name in typical else begins,
+            typical[name].ends if name in typical else begins,
+            longest[name].ends if name in longest else begins,
+        )
+        drawn.append(TimelinePhase(PHASES[name], *(position(day, begins, ends) for day in days)))
+    return Timeline(begins, ends, tuple(drawn), ticks(begins, ends))
+
+
+def position(day: date, begins: date, ends: date) -> Decimal:
+    """Return a day's place between two others, in percent."""
+    return round(Decimal((day - begins).days) / max(1, (ends - begins).days) * 100, 2)
+
+
+def ticks(begins: date, ends: date) -> tuple[Tick, ...]:
+    """Return the marks of the axis: first days of months, evenly spaced, at most ``TICKS``."""
+    months = range(begins.year * 12 + begins.month - 1, ends.year * 12 + ends.month)
+    for step in STEPS:
+        firsts = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
+        days = [day for day in firsts if day >= begins]
+        if len(days) <= TICKS:
+            break
+    return tuple(Tick(format_short_month(day), position(day, begins, ends)) for day in days)

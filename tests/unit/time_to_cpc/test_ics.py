@@ -1,0 +1,68 @@
+"""The calendar file: as RFC 5545 wants it, for any text, and the same events for the same plan."""
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from calculators.time_to_cpc.ics import Event, calendar_file
+from tests.support.plans import PLAN, TODAY, run
+from tests.support.results import rows
+
+TEXTS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029\x85")
+    | st.sampled_from("\n,;\\ é€😀"),
+    max_size=300,
+)
+
+
+def events_of(result):
+    """Return the events of a result's calendar."""
+    return Calendar.from_ical(result["calendar"]).walk("VEVENT")
+
+
+def test_calendar_is_as_rfc_5545_wants_it():
+    result = run(**PLAN)
+    lines = result["calendar"].split("\r\n")
+    assert lines[-1] == ""
+    assert all(len(line.encode()) <= 75 and "\n" not in line and "\r" not in line for line in lines)
+    calendar = Calendar.from_ical(result["calendar"])
+    assert (calendar["VERSION"], bool(calendar["PRODID"])) == ("2.0", True)
+    events = events_of(result)
+    typical = [row["Typical"] for row in rows(result, "milestones")]
+    assert len(events) == len(typical) - typical.count("none") > 8
+    for event in events:
+        assert type(event["DTSTART"].dt) is type(event["DTEND"].dt) is date
+        assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(days=1)
+        assert event["DTSTAMP"].dt.date() == TODAY
+        assert event.errors == []
+    assert len({event["UID"] for event in events}) == len(events)
+
+
+def test_signs_that_the_calendar_uses_itself_are_escaped():
+    file = calendar_file("Plan", [Event("key", TODAY, "a, b; c", "back\\slash\nnew line")], TODAY)
+    assert "SUMMARY:a\\, b\\; c\r\n" in file
+    assert "DESCRIPTION:back\\\\slash\\nnew line\r\n" in file
+
+
+def test_events_keep_their_identifiers_for_the_same_plan_only():
+    def identifiers(*as_of, **answers):
+        return [str(event["UID"]) for event in events_of(run(*as_of, **answers))]
+
+    first = identifiers(**PLAN)
+    assert identifiers(date(2026, 12, 1), **PLAN) == first
+    assert identifiers(**{**PLAN, "start": "January 4 2027"}) == first
+    assert set(identifiers(**PLAN, hours_per_week="11")).isdisjoint(first)
+    assert set(identifiers(**PLAN, booking_weeks="3")).isdisjoint(first)
+
+
+@settings(max_examples=500, deadline=None, database=None, derandomize=True)
+@given(TEXTS, TEXTS)
+def test_any_text_survives_the_calendar(title, text):
+    file = calendar_file("Plan", [Event("key", date(2028, 2, 29), title, text)], TODAY)
+    assert all(len(line.encode()) <= 75 for line in file.split("\r\n"))
+    event = Calendar.from_ical(file).walk("VEVENT")[0]
+    assert event["SUMMARY"] == title
+    assert event["DESCRIPTION"] == text
+    assert event["DTEND"].dt == date(2028, 3, 1)

@@ -1,0 +1,46 @@
+"""The timeline: where its dates are, and room for the names of its months."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+from hypothesis import given
+
+from calculators.formatting import format_amount
+from calculators.time_to_cpc.plan import PHASES
+from tests.support.plans import good_answers, quickly, run, work_out
+
+
+def share(position):
+    """Return a position as a number."""
+    return Decimal(position.removesuffix("%"))
+
+
+@quickly
+@given(good_answers())
+def test_a_bar_of_the_timeline_is_where_its_dates_are(typed):
+    timeline, plans = run(**typed)["timeline"], work_out(typed).plans
+    days = [day for plan in plans for phase in plan.phases.values() for day in phase[:2]]
+    first, last = min(days), max(days)
+    assert timeline["begins"] == format_amount(first, "date")
+    assert timeline["ends"] == format_amount(last, "date")
+    names = [name for name in PHASES if any(name in plan.phases for plan in plans)]
+    for name, bar in zip(names, timeline["phases"], strict=True):
+        assert bar["label"] == PHASES[name]
+        shortest, typical, longest = (plan.phases.get(name) for plan in plans)
+        for position, day in (
+            (bar["low"], shortest and shortest.begins),
+            (bar["box_low"], typical and typical.begins),
+            (bar["box_high"], typical and typical.ends),
+            (bar["high"], longest and longest.ends),
+        ):
+            exact = ((day or first) - first).days * 100 / max(1, (last - first).days)
+            assert abs(float(share(position)) - exact) <= 0.005001, name
+
+
+@quickly
+@given(good_answers())
+def test_marks_are_few_and_their_names_do_not_touch(typed):
+    marks = [share(tick["at"]) for tick in run(**typed)["timeline"]["ticks"]]
+    assert len(marks) <= 4
+    assert all(0 <= mark <= 100 for mark in marks)
+    assert all(later - before >= 18 for before, later in pairwise(marks))
