@@ -17,7 +17,7 @@ from calculators import exports, salary_by_setting, time_to_cpc
 from calculators.figures import DataTable, Figure
 from calculators.formatting import format_answer
 from calculators.loading import load
-from calculators.model import Amounts, Answer, Calculator, Data
+from calculators.model import Amounts, Answer, Calculator, Data, Example
 from calculators.parsing import matches, parse
 from calculators.results import Result, result_of
 
@@ -132,8 +132,8 @@ def overdue(data: Data) -> list[str]:
 
 
 @cache
-def examples(name: str) -> list[dict[str, Any]]:
+def examples(name: str) -> list[Example]:
     """Return a calculator's worked examples, in order; its page opens with the first."""
     path = f"examples/{name.replace('-', '_')}.toml"
-    loaded: list[dict[str, Any]] = tomllib.loads(packaged(path))["example"]
+    loaded: list[Example] = tomllib.loads(packaged(path))["example"]
     return loaded

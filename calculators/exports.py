@@ -127,7 +127,9 @@ def as_csv(title: str, lines: tuple[Line, ...], result: Result) -> str:
     rows += [[], ["Source", "Period", "Address"]]
     rows += [[source["text"], source["period"], source["address"]] for source in result["sources"]]
     file = io.StringIO()
-    csv.writer(file).writerows([guard(cell) for cell in row] for row in rows)
+    writer = csv.writer(file)
+    for row in rows:
+        writer.writerow([guard(cell) for cell in row])
     return f"\ufeff{file.getvalue()}"
 
 

@@ -79,11 +79,11 @@ class Entries(NamedTuple):
         path = taken.get("url", "https://any/page").partition("://")[2].strip("/").partition("/")[2]
         if not path and reading != NOT_OPENED:
             self.fault(
-                entry, '"url" is a home page; name the page that holds the fact, or drop the fact'
+                entry, '"url" is a home page; name the page that has the fact, or drop the fact'
             )
 
     def source(self, entry: str, taken: Mapping[str, Any]) -> Source | None:
-        """Return the source that an entry names, and report one that nobody can have read."""
+        """Return the source that an entry names, and report one that was never opened."""
         if "source" not in taken or self.sources is None:
             return None
         source = self.sources.get(taken["source"])
@@ -94,7 +94,7 @@ class Entries(NamedTuple):
         elif source.read == NOT_OPENED:
             self.fault(
                 entry,
-                f'names the source "{taken["source"]}", which nobody has read; name a page that '
+                f'names the source "{taken["source"]}", which was never opened; name a page that '
                 "was read",
             )
         return source
@@ -238,7 +238,7 @@ def load_rows(
         if key in rows or len(cells) != len(columns):
             entries.fault(
                 name,
-                f"{taken['file']}: the row {' '.join(key)} stands twice or has too many or "
+                f"{taken['file']}: the row {' '.join(key)} is there twice or has too many or "
                 "too few cells",
             )
         rows[key] = row
@@ -269,15 +269,15 @@ def check_names(
     for file, entries in files.items():
         for name in entries:
             if name in origin:
-                faults.append(f"{file}: [{name}] stands in {origin[name]} as well; keep one")
+                faults.append(f"{file}: [{name}] is in {origin[name]} as well; keep one")
             origin[name] = file
     faults += [
-        f"{origin[name]}: [{name}] is used by nobody; use it or take it out"
+        f"{origin[name]}: [{name}] is never used; use it or take it out"
         for name in origin.keys() - set(used)
     ]
     if complete:
         faults += [
-            f"[{name}] is asked for, and no data file has it" for name in set(used) - origin.keys()
+            f"[{name}] is used, and no data file has it" for name in set(used) - origin.keys()
         ]
     return faults
 

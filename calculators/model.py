@@ -11,14 +11,14 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypedDict, TypeVar
 
 from calculators.figures import DataTable, Figure
 
 Unit = Literal["USD", "USD a year", "USD a month", "USD an hour", "USD exact", "jobs", "date"]
 Amount = Decimal | date | str | None
 EMPTY: Mapping[Any, Any] = MappingProxyType({})
-Answers = TypeVar("Answers")  # a calculator's own named tuple of typed answers
+AnswersT = TypeVar("AnswersT")  # a calculator's own named tuple of typed answers
 
 
 class Choice(NamedTuple):
@@ -226,6 +226,14 @@ class Data(NamedTuple):
     as_of: date
 
 
+class Example(TypedDict):
+    """A worked example: answers on a day. Beside them it has what tests expect of the result."""
+
+    name: str
+    as_of: date
+    answers: dict[str, str]
+
+
 class Layout(NamedTuple):
     """How a page shows an answer's lines: a grid of line names below ``columns``.
 
@@ -237,7 +245,7 @@ class Layout(NamedTuple):
     folded: tuple[str, ...] = ()
 
 
-class Calculator(NamedTuple, Generic[Answers]):
+class Calculator(NamedTuple, Generic[AnswersT]):
     """A title, questions, a layout, a rule and its files, the data it names, and its page's sheets.
 
     ``to_answers`` makes typed answers from the amounts and the day of asking. ``changes`` says what
@@ -248,12 +256,12 @@ class Calculator(NamedTuple, Generic[Answers]):
     title: str
     fields: tuple[Field, ...]
     layout: Layout
-    to_answers: Callable[[Amounts, date], Answers]
-    calculate: Callable[[Answers, Data], Answer]
+    to_answers: Callable[[Amounts, date], AnswersT]
+    calculate: Callable[[AnswersT, Data], Answer]
     rule: tuple[str, ...]
     figures: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
-    sheets: Mapping[str, Callable[[Answers, Data], Sheet]] = EMPTY
+    sheets: Mapping[str, Callable[[AnswersT, Data], Sheet]] = EMPTY
     changes: Mapping[int, str] = EMPTY
 
     @property

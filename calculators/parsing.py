@@ -53,17 +53,19 @@ def parse_search(field: Field, text: str) -> str:
 def matches(field: Field, text: str) -> list[str]:
     """Return the choices in which each typed word begins a word, the one typed in full first."""
     text = text[:LONGEST_SEARCH].strip().casefold()
-    beginnings = [re.compile(rf"\b{word}") for word in re.findall(r"\w+", text)]
-    if not beginnings:
+    words = re.findall(r"\w+", text)
+    if not words:
         return []
-    labels = [
-        choice.label
-        for choice in field.choices
-        if all(beginning.search(choice.label.casefold()) for beginning in beginnings)
-    ]
+    labels = [choice.label for choice in field.choices if has_words(choice.label, words)]
     return sorted(
         labels, key=lambda label: (label.casefold() != text, not label.casefold().startswith(text))
     )
+
+
+def has_words(label: str, beginnings: list[str]) -> bool:
+    """Return whether each beginning, in lower case, begins a word of a label."""
+    label = label.casefold()
+    return all(re.search(rf"\b{beginning}", label) for beginning in beginnings)
 
 
 def parse_number(field: Field, text: str) -> Decimal:

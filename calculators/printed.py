@@ -69,7 +69,7 @@ def check_told(told: Collection[str], cited: Collection[str]) -> None:
     It would go out of date without anyone noticing.
     """
     faults = [
-        f"{file}: [{name}] is used by nobody; use it or take it out"
+        f"{file}: [{name}] is never used; use it or take it out"
         for name, file in guide_names().items()
         if name not in told
     ]

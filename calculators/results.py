@@ -198,13 +198,16 @@ def section_result(section: Table | Sentences) -> SectionResult:
         "kind": "table",
         "folded": section.folded,
         "columns": list(section.columns),
-        "rows": [[cell_result(cell) for cell in row] for row in section.rows],
+        "rows": [row_result(row) for row in section.rows],
     }
 
 
-def cell_result(cell: Cell) -> str | LinkResult:
-    """Return a cell's text, with its address if it has one."""
-    return cell if isinstance(cell, str) else {"text": cell.text, "address": cell.address}
+def row_result(row: tuple[Cell, ...]) -> list[str | LinkResult]:
+    """Return the texts of a row's cells, with an address for those that have one."""
+    return [
+        cell if isinstance(cell, str) else {"text": cell.text, "address": cell.address}
+        for cell in row
+    ]
 
 
 def timeline_result(timeline: Timeline) -> TimelineResult:

@@ -201,20 +201,17 @@ def published(rows: Sequence[Row]) -> Table:
 
 def every_setting(rows: Sequence[Row], occupation: Occupation, period: str) -> Sheet:
     """Return all settings of one occupation, by year, to sort."""
-    columns = (*(f"annual_{percentile}" for percentile in PERCENTILES), "employment")
-    cells = []
+    wages = [f"annual_{percentile}" for percentile in PERCENTILES]
+    cells, keys = [], []
     for row in rows:
-        wages = (row.cell(column) for column in columns[:-1])
-        cells.append(
-            (
-                row.label + (" *" if row.cells["caution"] else ""),
-                *(format_amount(wage, "USD a year") for wage in wages),
-                format_amount(row.cell("employment"), "jobs"),
-            )
-        )
+        label = f"{row.label} *" if row.cells["caution"] else row.label
+        amounts = (format_amount(row.cell(wage), "USD a year") for wage in wages)
+        jobs = format_amount(row.cell("employment"), "jobs")
+        cells.append((label, *amounts, jobs))
+        keys.append((None, *(row.cells[column] for column in (*wages, "employment"))))
     return Sheet(
         f"{occupation.title}: pay a year by work setting, {period}",
         ("Work setting", *COLUMNS, "Jobs"),
         tuple(cells),
-        keys=tuple((None, *(row.cells[column] for column in columns)) for row in rows),
+        tuple(keys),
     )

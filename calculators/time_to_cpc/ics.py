@@ -25,7 +25,7 @@ class Event(NamedTuple):
 
 
 def calendar_file(name: str, events: Iterable[Event], as_of: date) -> str:
-    """The whole file."""
+    """Return the content of the file."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -46,15 +46,15 @@ def calendar_file(name: str, events: Iterable[Event], as_of: date) -> str:
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
-    return "".join(f"{folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+    return "".join(f"{fold(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
 def identifier(key: str) -> str:
-    """A UID that depends on the key alone."""
+    """Return a UID that depends on the key alone."""
     return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@medical-coding-guide"
 
 
-def folded(line: str) -> str:
+def fold(line: str) -> str:
     """Return a content line in pieces of at most 75 octets.
 
     Each further piece begins with a space, which counts.

@@ -28,7 +28,8 @@ FIGURES = {
 
 def phase_names(plans: Cases[Plan]) -> list[str]:
     """Return the phases that any case has, in order."""
-    return [name for name in PHASES if any(name in plan.phases for plan in plans)]
+    planned = {name for plan in plans for name in plan.phases}
+    return [name for name in PHASES if name in planned]
 
 
 # --- The table ------------------------------------------------------------------------------------

@@ -85,9 +85,9 @@ FAULTS = {
     "a table without a key": ("tables.toml", 'period = "May 2025"\n', "", "[pay] lacks the key"),
     "a table's columns": ("pay.csv", "median", "mean", "[pay] pay.csv has the columns"),
     "a row twice": ("jobs.csv", "coder,2", "coder,2\ncoder,3", "jobs.csv: the row coder"),
-    "an entry twice": ("dates.toml", "[deadline]", "[exam]\n[deadline]", "[exam] stands in fees"),
-    "an unused entry": ("tables.toml", "[jobs]", "[spare]", "[spare] is used by nobody"),
-    "a missing entry": ("tables.toml", "[jobs]", "[spare]", "[jobs] is asked for"),
+    "an entry twice": ("dates.toml", "[deadline]", "[exam]\n[deadline]", "[exam] is in fees"),
+    "an unused entry": ("tables.toml", "[jobs]", "[spare]", "[spare] is never used"),
+    "a missing entry": ("tables.toml", "[jobs]", "[spare]", "[jobs] is used, and"),
 }
 
 
