@@ -92,19 +92,21 @@ def basis_of(phase: str, answers: Answers, data: Data) -> str:
 def timeline(start: date, plans: Cases[Plan]) -> Timeline:
     """Return every phase between the first and the last day of any case.
 
-    A phase that a case doesn't have begins or ends with the first day there.
+    A phase that the typical case doesn't have is empty where it begins in another.
     """
-    phases = [phase for plan in plans for phase in plan.phases.values()]
-    begins = min([start, *(phase.begins for phase in phases)])
-    ends = max(phase.ends for phase in phases)
-    shortest, typical, longest = (plan.phases for plan in plans)
+    every_phase = [phase for plan in plans for phase in plan.phases.values()]
+    begins = min([start, *(phase.begins for phase in every_phase)])
+    ends = max(phase.ends for phase in every_phase)
     drawn = []
     for name in phase_names(plans):
+        phases = [plan.phases[name] for plan in plans if name in plan.phases]
+        first = min(phase.begins for phase in phases)
+        typical = plans.typical.phases.get(name)
         days = (
-            shortest[name].begins if name in shortest else begins,
-            typical[name].begins if name in typical else begins,
-            typical[name].ends if name in typical else begins,
-            longest[name].ends if name in longest else begins,
+            first,
+            typical.begins if typical else first,
+            typical.ends if typical else first,
+            max(phase.ends for phase in phases),
         )
         drawn.append(TimelinePhase(PHASES[name], *(position(day, begins, ends) for day in days)))
     return Timeline(begins, ends, tuple(drawn), ticks(begins, ends))
