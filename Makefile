@@ -13,13 +13,17 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 .DEFAULT_GOAL := help
 .PHONY: help serve check test test-site test-browser test-printing test-slow lint site pdf offline \
-	release worksheets bench data lock overdue smoke clean pdf-files offline-files
+	release worksheets bench data lock overdue smoke clean
 
 help: ## List these commands
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
+# MkDocs itself reloads pages and templates; for Python and data the server starts again.
 serve: .cache/ready ## Serve the site with live reload
-	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/python -m watchdog.watchmedo auto-restart --no-restart-on-command-exit \
+		--debounce-interval 0.5 --recursive --patterns '**/*.py;**/*.toml;**/*.csv' \
+		--directory calculators --directory docs --directory overrides \
+		-- $(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 # --- Checks and tests -----------------------------------------------------------------------------
 
@@ -59,24 +63,18 @@ bench: .cache/browsers .cache/bench site ## Measure the start of Python, page sp
 site: .cache/ready ## Build the site into site/
 	$(BIN)/python -m mkdocs build --clean
 
-pdf: pdf-files ## Build the site with PDFs (needs Pango)
-	PDF=.cache/pdf $(BIN)/python -m mkdocs build --clean
+pdf: site ## Build the site with PDFs (needs Pango)
+	$(BIN)/python -m overrides.publishing site --pdf
 
-offline: offline-files ## Build the site with the offline zip
-	OFFLINE=.cache/offline $(BIN)/python -m mkdocs build --clean
+offline: site ## Build the site with the offline zip
+	$(BIN)/python -m overrides.publishing site --zip
 
-release: pdf-files offline-files ## Build the site with PDFs and the offline zip, as deployed
-	PDF=.cache/pdf OFFLINE=.cache/offline $(BIN)/python -m mkdocs build --clean
-
-pdf-files: site
-	$(BIN)/python -m overrides.pdf site .cache/pdf
-
-offline-files: site
-	$(BIN)/python -m overrides.offline site .cache/offline
+release: site ## Build the site with PDFs and the offline zip, as deployed
+	$(BIN)/python -m overrides.publishing site --pdf --zip
 
 worksheets: .cache/ready ## Make worksheets with different numbers: make worksheets SEED=spring
 	SEED=$(SEED) $(BIN)/python -m mkdocs build --clean --site-dir .cache/worksheets
-	rm -rf worksheets && $(BIN)/python -m overrides.pdf .cache/worksheets worksheets classroom
+	rm -rf worksheets && $(BIN)/python -m overrides.printing.pdf .cache/worksheets worksheets classroom
 
 # --- Maintenance ----------------------------------------------------------------------------------
 

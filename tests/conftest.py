@@ -15,7 +15,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
-from overrides import offline
+from overrides.publishing.offline_zip import write_zip
 from tests.support.browser import Browser, Chromium, Firefox
 from tests.support.pages import BuiltPages
 from tests.support.server import Site, serve
@@ -88,6 +88,24 @@ def build_whole(folder: Path, /, **settings: str) -> None:
     assert built.returncode == 0, built.stderr
 
 
+def publish(folder: Path, *options: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Finish a built site with the command's options; return what it printed."""
+    return subprocess.run(
+        [sys.executable, "-m", "overrides.publishing", str(folder), *options],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+    )
+
+
+def build_published(folder: Path) -> None:
+    """Build the site with its addresses and add the zip, or fail with what stopped either."""
+    build_whole(folder, **PUBLISHED)
+    finished = publish(folder, "--zip", **PUBLISHED)
+    assert finished.returncode == 0, finished.stderr
+
+
 def unpack_guide(zipped: Path, folder: Path) -> None:
     """Unpack the zip to take along in a folder."""
     shutil.unpack_archive(zipped, folder / "the guide")
@@ -101,14 +119,14 @@ def site(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def packed(site: Path, once: Once) -> Path:
-    """The folder with the zip to take along, its checksum and its record."""
-    return once("offline", partial(offline.write, site))
+    """The folder with the zip to take along and its checksum."""
+    return once("offline", partial(write_zip, site))
 
 
 @pytest.fixture(scope="session")
-def published(packed: Path, once: Once) -> Path:
+def published(once: Once) -> Path:
     """The site as it is deployed: with its address, the address of its source, and the zip."""
-    return once("guide", partial(build_whole, OFFLINE=str(packed), **PUBLISHED))
+    return once("guide", build_published)
 
 
 @pytest.fixture(scope="session")

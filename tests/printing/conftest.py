@@ -119,7 +119,7 @@ def pdf_folder(once: Once, site: Path) -> Path:
     names = [Path(path).stem for path in (WHOLE_GUIDE, SECTION, *SHEETS)]
 
     def write(folder: Path) -> None:
-        command = [sys.executable, "-m", "overrides.pdf", str(site), str(folder), *names]
+        command = [sys.executable, "-m", "overrides.printing.pdf", str(site), str(folder), *names]
         written = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
         assert written.returncode == 0, written.stderr
         keep_readings(folder, pdf_files(folder))

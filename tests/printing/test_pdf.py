@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from overrides.pdf import paper_style, plain
+from overrides.printing.pdf import paper_style, plain_html
 from tests.conftest import ROOT
 from tests.printing.conftest import SECTION, SHEETS, SITE_NAME, WHOLE_GUIDE
 from tests.support import printing
@@ -57,7 +57,7 @@ def test_a_drawing_in_a_pdf_looks_as_a_browser_prints_it(site, chromium):
     page.emulate_media(media="print")
     page.goto((site / WHOLE_GUIDE).as_uri())
     in_browser = page.evaluate(LOOKS)
-    page.set_content(plain(html, paper_style(site)))
+    page.set_content(plain_html(html, paper_style(site)))
     in_pdf = page.evaluate(LOOKS)
     page.close()
     assert len(in_browser) > 500
@@ -71,7 +71,7 @@ def test_a_drawing_in_a_pdf_looks_as_a_browser_prints_it(site, chromium):
 def test_two_runs_make_the_same_bytes(site, pdf_folder, tmp_path):
     name = "classroom-5-pay-student-a"
     subprocess.run(
-        [sys.executable, "-m", "overrides.pdf", str(site), str(tmp_path), name],
+        [sys.executable, "-m", "overrides.printing.pdf", str(site), str(tmp_path), name],
         cwd=ROOT,
         env={"PYTHONHASHSEED": "7", "PATH": ""},
         check=True,

@@ -31,7 +31,7 @@ def test_every_place_and_its_pay_is_in_a_table(pages):
 
 def test_every_year_of_pay_is_on_the_page_of_pay_over_time(pages):
     text = pages["pay/over-time.html"].text
-    history = ROOT / "calculators" / "data" / "oews_national_history.csv"
+    history = ROOT / "calculators" / "data" / "guide" / "oews_national_history.csv"
     with history.open(encoding="utf-8", newline="") as lines:
         medians = [
             row["annual_median"]

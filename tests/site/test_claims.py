@@ -11,16 +11,16 @@ from decimal import Decimal
 import pytest
 
 import calculators
-from calculators import printed
-from calculators.time_to_cpc.plan import ROUTES
-from calculators.time_to_cpc.schedule import MILESTONES
-from overrides import classroom
+from calculators.time_to_cpc.milestones import MILESTONES
+from calculators.time_to_cpc.routes import ROUTES
+from overrides import data, quotes
+from overrides.macros import classroom
 from tests.support.pages import PAGES, ROOT
 from tests.support.prose import prose, sentences
 from tests.support.results import cells, rows
 from tests.support.results import sentences as sentences_of
 
-SOURCES, FIGURES, TABLES = printed.everything()
+SOURCES, FIGURES, TABLES, _ = data.load()
 TODAY = date(2026, 11, 28)
 DENIES = r"\b(no|none|not|never|nobody|nothing|anybody|whoever)\b|n't\b"
 NOT_ITS_OWN = r"\b(this guide|we|our|us)\b"  # a limit of the guide's data is no denial of BLS's
@@ -225,7 +225,7 @@ def test_a_figure_reads_the_same_on_every_page(pages):
             if span.get("data-figure") in FIGURES:
                 told[span.get("data-figure")].add(span.text_content().strip())
     for name, texts_of in told.items():
-        whole = printed.quote(FIGURES[name]).text
+        whole = quotes.quote_figure(FIGURES[name]).text
         assert texts_of <= {whole, whole.partition(" ")[0]}, name
 
 

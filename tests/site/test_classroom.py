@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 import calculators
-from calculators import formatting, printed
-from overrides import words, worksheets
+from calculators import formatting
+from overrides import content, data
+from overrides.macros import worksheets
 from tests.support.classroom import LESSONS, STUDENT_SHEETS, answers_in, squeezed
 from tests.support.pages import PAGES, collect_faults, select, text_of
 from tests.support.prose import prose, reading_grade
@@ -165,7 +166,7 @@ def test_the_excerpt_has_official_titles_with_their_year(pages):
 
 
 def test_codes_of_the_look_up_lesson_are_in_the_excerpt_and_can_be_billed():
-    rows = printed.everything()[2]["icd10cm_excerpt"].rows
+    rows = data.load().tables["icd10cm_excerpt"].rows
     pattern = r"([A-Z]\d\d[.\w]*), (.+?)\.(?: |$)"
     answers = [question["answer"] for question in LESSONS["4-looking-a-code-up"]["question"]]
     codes = dict(match.groups() for match in map(re.compile(pattern).match, answers) if match)
@@ -187,7 +188,7 @@ def test_the_booklet_asks_all_that_the_guide_asks(pages):
         if text_of(question).endswith((".", "?"))
     ]
     assert len(questions) > 15
-    steps = words.steps()
+    steps = content.steps()
     assert len(steps) == 8
     assert min(len(step["checks"]) for step in steps) >= 5
     expected = [*questions, *(step["title"] for step in steps), "Monday", "Sunday"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 
-from calculators import printed
+from overrides import data, quotes
 from tests.support.pages import ROOT, select, text_of
 from tests.support.terms import has_terms
 
 FACTS = tomllib.loads((ROOT / "tests" / "site" / "guide_facts.toml").read_text("utf-8"))["fact"]
-TABLES = printed.everything()[2]
+TABLES = data.load().tables
 PARTS = "p, li, dd, tr, h1, h2, h3, h4, figcaption"
 
 
@@ -33,7 +33,7 @@ def missing(fact, article):
 
     cells = {text_of(cell, "sup.cite") for cell in select(article, "td, span.figure")}
     for table, column, *key in fact.get("cells", ()):
-        amount = printed.quote_cell(TABLES[table], column, tuple(key)).text
+        amount = quotes.quote_cell(TABLES[table], column, tuple(key)).text
         if amount not in cells:
             yield f"{amount}: {table}, {column}, {key}"
 

@@ -9,8 +9,9 @@ from collections import Counter
 import pytest
 
 import calculators
-from calculators import printed
 from calculators.browser import bundle
+from overrides import quotes
+from overrides.macros.calculators import calculator_sheet
 from tests.conftest import ROOT, build, copy_sources
 from tests.support.pages import (
     PAGES,
@@ -210,7 +211,7 @@ def test_without_script_the_tables_are_complete(pages):
         [text_of(cell) for cell in row]
         for row in pages["certification/how-long.html"].select("table.sheet tbody tr")
     ]
-    assert routes == [list(row) for row in printed.sheet("time-to-cpc", "every-route").rows]
+    assert routes == [list(row) for row in calculator_sheet("time-to-cpc", "every-route").rows]
     assert len(routes) == 6
 
 
@@ -222,7 +223,7 @@ def test_every_source_is_on_the_sources_page_with_its_dates(pages):
         entry = page.tree.get_element_by_id(name, None)
         if entry is None:
             return ["not there"]
-        parts = [source.publisher, source.title, printed.origin(source)]
+        parts = [source.publisher, source.title, quotes.origin(source)]
         return [part for part in parts if part not in text_of(entry)] + [
             source.url for link in select(entry, "a")[:1] if link.get("href") != source.url
         ]
@@ -267,7 +268,7 @@ def test_home_leads_to_both_calculators(pages):
                 ): "the FTC",
             },
             [
-                "guide_certification.toml: [lapse_fee]",
+                "guide/certification.toml: [lapse_fee]",
                 "sources.toml: [ftc_report]",
             ],
             id="a figure and a source that no page uses",

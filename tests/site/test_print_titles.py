@@ -2,11 +2,11 @@
 
 from lxml.html import parse
 
-from overrides import words
+from overrides import content
 from tests.conftest import ROOT
 
 SHEETS = {
-    path.relative_to(ROOT / "docs").with_suffix("").as_posix().replace("/", "-"): words.title(
+    path.relative_to(ROOT / "docs").with_suffix("").as_posix().replace("/", "-"): content.title(
         path.relative_to(ROOT / "docs").as_posix()
     )
     for path in (ROOT / "docs" / "classroom").rglob("*.md")

@@ -12,9 +12,8 @@ from statistics import mean
 
 import pytest
 
-from calculators import printed
 from calculators.formatting import format_amount
-from overrides import words as shared
+from overrides import content, data, quotes
 from tests.support.pages import PAGES, ROOT, front, select, text_of
 from tests.support.prose import (
     HEADINGS,
@@ -28,7 +27,7 @@ from tests.support.prose import (
 )
 from tests.support.review import ReviewDue
 
-SOURCES, FIGURES, TABLES = printed.everything()
+SOURCES, FIGURES, TABLES, _ = data.load()
 GLOSSARY = "reference/glossary.html"
 SOURCE_LIST = "reference/sources.html"  # a list of titles, which we don't write
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -100,7 +99,7 @@ def uses(text, term):
 
 
 def test_every_abbreviation_is_in_the_glossary(articles):
-    known = {term.term for term in shared.glossary()} | NO_TERMS
+    known = {term.term for term in content.glossary()} | NO_TERMS
     faults = {
         page: {
             letters
@@ -114,7 +113,7 @@ def test_every_abbreviation_is_in_the_glossary(articles):
 
 
 def test_first_use_of_a_term_links_to_its_full_name_and_meaning(articles):
-    terms = {term.anchor: term for term in shared.glossary()}
+    terms = {term.anchor: term for term in content.glossary()}
     faults = {}
     for page, article in articles.items():
         if page in (GLOSSARY, SOURCE_LIST):
@@ -143,7 +142,7 @@ def test_first_use_of_a_term_links_to_its_full_name_and_meaning(articles):
 
 
 def test_glossary_has_every_term_once_with_its_full_name_and_no_unused_term(articles):
-    terms = shared.glossary()
+    terms = content.glossary()
     assert [term for term, n in Counter(term.term.lower() for term in terms).items() if n > 1] == []
     linked = {
         link.get("href").partition("#")[2]
@@ -176,7 +175,7 @@ def test_printed_documents_give_the_full_name_of_each_abbreviation(pages):
         explained = {text_of(term) for term in select(main, ".words-to-know strong")}
         faults[path] = [
             term.term
-            for term in shared.glossary()
+            for term in content.glossary()
             if term.full
             and term.term not in explained
             and term.full not in listed
@@ -198,7 +197,7 @@ def undated(article):
     for section in sections(article):
         for figure in section.figures:
             name = figure.get("data-figure")
-            period = printed.when(FIGURES.get(name) or TABLES[name])
+            period = quotes.period(FIGURES.get(name) or TABLES[name])
             years = set(YEAR.findall(period))
             review = format_amount((FIGURES.get(name) or TABLES[name]).review, "date")
             note = source_note(article, figure).text_content().replace(review, "")
@@ -239,7 +238,7 @@ def test_a_figure_leads_to_its_source_with_its_dates_and_next_review(articles):
             if format_amount(entry.review, "date") not in text or (
                 source
                 and not (
-                    printed.origin(source) in text
+                    quotes.origin(source) in text
                     and source.url in [link.get("href") for link in note.iter("a")]
                 )
             ):
@@ -252,7 +251,7 @@ def test_every_outside_link_is_on_the_list_of_sources(articles):
     listed = {
         entry.find(".//a").get("href")
         for entry in articles[SOURCE_LIST].cssselect(".sources li")
-        if any(printed.origin(source) in entry.text_content() for source in SOURCES.values())
+        if any(quotes.origin(source) in entry.text_content() for source in SOURCES.values())
     }
     series = "https://data.bls.gov/timeseries/OEU"  # a row's own series
     faults = {

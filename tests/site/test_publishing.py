@@ -15,7 +15,7 @@ from xml.etree import ElementTree as etree
 import pytest
 import yaml
 
-from overrides import changes
+from overrides.publishing import feed as atom
 from tests.conftest import PUBLISHED, ROOT
 from tests.support.pages import PAGES, collect_faults, front, select, text_of
 from tests.support.review import ReviewDue
@@ -195,7 +195,7 @@ def test_the_feed_gives_the_newest_figures_first_each_with_its_source(published,
     feed = etree.fromstring((published / "feed.xml").read_text("utf-8").encode())
     entries = feed.findall(f"{ATOM}entry")
     titles = [entry.findtext(f"{ATOM}title") for entry in entries]
-    assert titles == [change.title for change in changes.newest_first()]
+    assert titles == [change.title for change in atom.newest_changes()]
     days = [entry.findtext(f"{ATOM}updated") for entry in entries]
     assert days == sorted(days, reverse=True)
     assert feed.findtext(f"{ATOM}updated") == days[0]

@@ -9,7 +9,7 @@ from importlib import metadata
 import pytest
 import yaml
 
-from overrides import notices
+from overrides.publishing import licenses
 from tests.conftest import ROOT
 from tests.support.pages import article
 
@@ -58,8 +58,8 @@ def test_every_locked_npm_package_has_a_hash_and_no_address(lock):
 
 def test_every_part_that_is_shipped_is_listed_with_its_version_and_full_license(site):
     rows = article(site, "reference/licenses.html").select("tbody tr")
-    assert [row.th.get_text() for row in rows] == [part.name for part in notices.parts()]
-    for row, part in zip(rows, notices.parts(), strict=True):
+    assert [row.th.get_text() for row in rows] == [part.name for part in licenses.parts()]
+    for row, part in zip(rows, licenses.parts(), strict=True):
         assert part.version in row.get_text()
         text = (site / "reference" / row.a["href"]).read_text("utf-8")
         assert LICENSE_WORDS[part.license].lower() in text.lower(), part.name
@@ -67,20 +67,20 @@ def test_every_part_that_is_shipped_is_listed_with_its_version_and_full_license(
 
 def test_a_part_has_the_license_that_its_own_package_names():
     packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
-    for part in notices.parts():
+    for part in licenses.parts():
         manager, _, name = part.package.partition(":")
         if manager == "npm":
             assert packages[f"node_modules/{name}"]["license"] == part.license
         elif manager == "python":
             assert metadata.metadata(name)["License-Expression"] == part.license
         else:
-            assert manager == "ours" or part.inside in {each.name for each in notices.parts()}
+            assert manager == "ours" or part.inside in {each.name for each in licenses.parts()}
 
 
 def test_no_part_that_is_shipped_is_missing(site):
     """Compare with our npm packages, and with what the theme's source maps say is inside it."""
-    listed = {part.package.partition(":")[2] for part in notices.parts()}
-    listed |= {part.name.lower() for part in notices.parts()}
+    listed = {part.package.partition(":")[2] for part in licenses.parts()}
+    listed |= {part.name.lower() for part in licenses.parts()}
     shipped = set(json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"])
     for path in site.glob("assets/**/*.map"):
         sources = json.dumps(json.loads(path.read_text("utf-8"))["sources"])

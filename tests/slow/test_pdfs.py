@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-import json
 import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, build
+from tests.conftest import ROOT, publish
 from tests.printing.conftest import SITE_NAME, WHOLE_GUIDE, pdf_files
 from tests.support import printing
-from tests.support.pages import BuiltPages, select, text_of
+from tests.support.pages import BuiltPages, text_of
 from tests.support.pdf import SIZES
+from tests.support.size import differing
 
 MEGABYTE = 1_000_000
 
 
-def write_pdfs(site, folder, **environment):
-    """Write every PDF of a site into a folder."""
-    command = [sys.executable, "-m", "overrides.pdf", str(site), str(folder)]
-    written = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, env=environment or None
-    )
-    assert written.returncode == 0, written.stderr
+def release(site, folder):
+    """Copy a built site and add the PDFs and the zip, as ``make release`` does."""
+    shutil.copytree(site, folder, dirs_exist_ok=True)
+    finished = publish(folder, "--pdf", "--zip")
+    assert finished.returncode == 0, finished.stderr
 
 
 @pytest.fixture(scope="session")
-def every_pdf(once, site):
-    """The folder of all PDFs, as ``make pdf`` fills it."""
-    return once("every-pdf", lambda folder: write_pdfs(site, folder))
+def released(once, site):
+    """A site with all PDFs and the zip."""
+    return once("released", lambda folder: release(site, folder))
+
+
+@pytest.fixture(scope="session")
+def every_pdf(released):
+    """The folder of all PDFs."""
+    return released / "pdf"
 
 
 @pytest.fixture(scope="session")
@@ -42,12 +48,6 @@ def pdfs(once, every_pdf, pages):
     return printing.load_readings(kept, pages)
 
 
-@pytest.fixture(scope="session")
-def listed(every_pdf):
-    """What the list of PDFs says of each."""
-    return json.loads((every_pdf / "list.json").read_text("utf-8"))
-
-
 @pytest.mark.parametrize("check", printing.PDF_CHECKS)
 def test_every_pdf(pdfs, check):
     assert check(pdfs) == []
@@ -57,25 +57,19 @@ def test_pages_of_every_pdf_have_a_number_their_count_and_the_name_of_the_site(p
     assert printing.pages_without_number_or_header(pdfs, SITE_NAME) == []
 
 
-def test_every_document_is_a_pdf_in_both_sizes_and_small(pages, listed):
-    documents = {(path, size) for path in pages if path.startswith("print/") for size in SIZES}
-    assert {(f"print/{entry['name']}.html", entry["size"]) for entry in listed} == documents
-    assert [
-        entry
-        for entry in listed
-        if entry["bytes"] > (10 if entry["name"] == "whole-guide" else 2) * MEGABYTE
-    ] == []
+def test_every_document_is_a_pdf_in_both_sizes_and_small(pages, every_pdf):
+    documents = {path for path in pages if path.startswith("print/")}
+    files = pdf_files(every_pdf)
+    assert files.keys() == {(path, size) for path in documents for size in SIZES}
+    limits = {path: (10 if path == WHOLE_GUIDE else 2) * MEGABYTE for path in documents}
+    assert [key for key, file in files.items() if file.stat().st_size > limits[key[0]]] == []
 
 
 def test_two_runs_make_the_same_bytes(site, every_pdf, tmp_path):
-    write_pdfs(site, tmp_path, PYTHONHASHSEED="7", PATH="")
-    different = [
-        str(file.relative_to(tmp_path))
-        for file in sorted(tmp_path.rglob("*.*"))
-        if file.read_bytes() != (every_pdf / file.relative_to(tmp_path)).read_bytes()
-    ]
-    assert different == []
-    assert len(list(tmp_path.rglob("*.pdf"))) == len(list(every_pdf.rglob("*.pdf")))
+    command = [sys.executable, "-m", "overrides.printing.pdf", str(site), str(tmp_path)]
+    environment = {"PYTHONHASHSEED": "7", "PATH": ""}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    assert differing(tmp_path, every_pdf) == []
 
 
 def test_no_pdf_contains_a_path_of_this_machine(every_pdf):
@@ -84,25 +78,38 @@ def test_no_pdf_contains_a_path_of_this_machine(every_pdf):
     ] == []
 
 
-def test_the_list_of_files_gives_pages_size_and_day_and_one_zip(every_pdf, listed, tmp_path):
-    built = build(tmp_path / "site", PDF=str(every_pdf))
-    assert built.returncode == 0, built.stderr
-    article = BuiltPages(tmp_path / "site")["classroom/downloads.html"].article
+def test_the_list_of_files_gives_pages_size_and_day_and_one_zip(released, pdfs):
+    page = BuiltPages(released)["classroom/downloads.html"]
     links = {
-        link.get("href"): link for link in select(article, "a[href]") if "/pdf/" in link.get("href")
+        link.get("href"): link
+        for link in page.select("article a[href]")
+        if "/pdf/" in link.get("href")
     }
-    assert links.keys() == {
-        *(f"../pdf/{entry['place']}" for entry in listed),
-        "../pdf/classroom-pack.zip",
-    }
+    paths = {printed: f"../pdf/{printed.size}/{Path(printed.path).stem}.pdf" for printed in pdfs}
+    assert links.keys() == {*paths.values(), "../pdf/classroom-pack.zip"}
     for href in links:
-        assert (tmp_path / "site" / "classroom" / href).is_file(), href
-    for entry in listed:
-        link = links[f"../pdf/{entry['place']}"]
-        row = " ".join(text_of(cell) for cell in next(link.iterancestors("tr")))
-        year, _, day = entry["date"].split("-")
-        assert f"{entry['bytes'] / 1000:.0f}" in text_of(link), entry
-        assert {str(entry["pages"]), str(int(day)), year} <= set(re.findall(r"\w+", row)), row
+        assert (released / "classroom" / href).is_file(), href
+    for printed, href in paths.items():
+        size = (released / "classroom" / href).stat().st_size
+        row = " ".join(text_of(cell) for cell in next(links[href].iterancestors("tr")))
+        created = printed.page.one('meta[name="dcterms.created"]').get("content")
+        year, _, day = created.split("-")
+        assert f"{size / 1000:.0f}" in text_of(links[href]), href
+        assert {str(len(printed.reading.pages)), str(int(day)), year} <= set(
+            re.findall(r"\w+", row)
+        ), row
+
+
+def test_a_release_offers_the_pdfs_and_the_zip_in_every_form_of_a_page(released):
+    """On the page, in its copy in Markdown, and in the documents that print it."""
+    zipped = next(released.glob("download/*.zip")).name
+    assert zipped in (released / "start" / "without-internet.md").read_text("utf-8")
+    assert zipped in (released / "print" / "getting-started.html").read_text("utf-8")
+    assert "classroom-pack.zip" in (released / "classroom" / "downloads.md").read_text("utf-8")
+
+
+def test_the_zip_is_made_of_the_site_without_pdfs(released, packed):
+    assert differing(released / "download", packed) == []
 
 
 def test_the_whole_guide_is_long_and_described(pdfs):

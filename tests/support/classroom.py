@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from overrides import classroom
+from overrides.macros import classroom
 from tests.support.pages import PAGES
 
 LESSONS: Mapping[str, Mapping[str, Any]] = classroom.lessons()

@@ -9,11 +9,9 @@ import pytest
 
 import calculators
 from calculators.loading import DataError, load
-from calculators.printed import GUIDE_FILES, GUIDE_TABLES, guide_names
+from overrides import data
 
 DATA = Path(calculators.__file__).parent / "data"
-USED = calculators.USED | set(guide_names())
-FILES = (*calculators.RULE_FILES, *GUIDE_FILES), ("tables.toml", GUIDE_TABLES)
 
 
 @pytest.fixture
@@ -22,15 +20,21 @@ def copy(tmp_path):
     return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
-def loaded(folder, used=USED):
-    """The sources, figures and tables of a folder."""
-    return load(lambda name: (folder / name).read_text("utf-8"), *FILES, used)
+def loaded(folder):
+    """The data of the rules and of the guide in a folder."""
+
+    def read(name):
+        return (folder / name).read_text("utf-8")
+
+    rules = load(read, calculators.RULE_FILES, ("tables.toml",), calculators.USED)
+    return data.add_page_data(data.GuideData(*rules, {}), read)
 
 
 def test_the_data_load(copy):
-    sources, figures, tables = loaded(copy)
-    assert sources.keys() >= calculators.SOURCES.keys()
-    assert figures.keys() | tables.keys() == USED
+    guide = loaded(copy)
+    assert guide.sources.keys() == calculators.SOURCES.keys()
+    assert guide.figures.keys() | guide.tables.keys() == calculators.USED | guide.page_only.keys()
+    assert not calculators.USED & guide.page_only.keys()
 
 
 # ``test_loading.py`` tries every kind of fault; these are slips in files as they are.
@@ -56,6 +60,18 @@ def test_the_data_load(copy):
             ["assumptions.toml: [practicode_minutes]", '"because_"'],
         ),
         (
+            "guide/certification.toml",
+            'source = "aapc_',
+            'source = "aapc-',
+            ["guide/certification.toml: [", '"aapc-', "sources.toml"],
+        ),
+        (
+            "guide/icd10cm_excerpt.csv",
+            "code,title,",
+            "code,name,",
+            ["guide/tables.toml: [icd10cm_excerpt]", "guide/icd10cm_excerpt.csv"],
+        ),
+        (
             "oews_2025_settings.csv",
             "29-2072,hospitals_general,",
             "29-2072,hospitals,",
@@ -73,13 +89,25 @@ def test_a_slip_in_a_file_stops_the_load_and_is_named(copy, file, before, after,
     assert any(all(part in line for part in parts) for line in lines), lines
 
 
-def test_a_figure_that_no_page_uses_stops_the_load(copy):
-    with pytest.raises(DataError, match=r"guide_certification.toml: \[exam_questions\] "):
-        loaded(copy, USED - {"exam_questions"})
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[exam_questions]", "[exam_price]"),  # a figure of the rules
+        ("[exam_questions]", "[lapse_fee]"),  # TOML itself allows a name once
+        ("[exam_questions]", "[projections]"),  # a table of the guide
+    ],
+)
+def test_a_name_that_is_taken_stops_the_load(copy, before, after):
+    file = copy / "guide" / "certification.toml"
+    text = file.read_text("utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after), "utf-8")
+    with pytest.raises(DataError, match=r"guide/(certification|tables)\.toml: "):
+        loaded(copy)
 
 
 def test_no_value_is_guessed_for_a_day_before_the_first(copy):
-    figure = loaded(copy)[1]["exam_price"]
+    figure = loaded(copy).figures["exam_price"]
     with pytest.raises(ValueError, match="exam_price"):
         figure.on(date(2020, 1, 1))
 

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from overrides import glossary
-from overrides.words import Term
+from overrides.content import Term
+from overrides.extensions import glossary
 
 TERMS = {
     term.term.lower(): term

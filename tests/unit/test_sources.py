@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 import calculators
-from calculators import formatting, printed
+from calculators import formatting
 from calculators.figures import Source
 from calculators.loading import Entries, load_sources
-from overrides import changes
+from overrides import data, quotes
+from overrides.publishing import feed
 
 GOOD = {
     "title": "Fees",
@@ -78,32 +79,30 @@ def test_no_figure_rests_on_a_page_that_nobody_read():
 @pytest.mark.parametrize("name", sorted(calculators.SOURCES))
 def test_the_list_says_how_each_source_was_read(name):
     source = calculators.SOURCES[name]
-    words = printed.origin(source)
+    words = quotes.origin(source)
     if source.read != "not opened":
         assert source.accessed[:4] in words
         assert ("live page" in words) == (source.read == "live")
         assert ("undated" in words) == (source.published == "undated")
 
 
-FIGURES = {
-    name: figure for name, figure in printed.everything()[1].items() if figure.values[-1].source
-}
+FIGURES = {name: figure for name, figure in data.load().figures.items() if figure.values[-1].source}
 
 
 @pytest.mark.parametrize("name", sorted(FIGURES))
 def test_a_figure_is_dated_by_its_page_and_by_our_reading_only_where_the_page_is_undated(name):
     value = FIGURES[name].values[-1]
-    published, said = value.source.published, printed.when(FIGURES[name])
+    published, period = value.source.published, quotes.period(FIGURES[name])
     if published == "undated":
-        assert said == formatting.format_date(value.source.accessed[:7])
+        assert period == formatting.format_date(value.source.accessed[:7])
     else:
-        assert said in (formatting.format_date(published[:7]), str(value.since.year))
-        assert int(said[-4:]) <= int(published[:4])
+        assert period in (formatting.format_date(published[:7]), str(value.since.year))
+        assert int(period[-4:]) <= int(published[:4])
 
 
 def test_the_feed_gives_no_day_in_force_for_what_a_page_says_without_one():
-    said = [change.said for change in changes.newest_first() if change.source]
-    assert said
-    for each in said:
-        assert "undated" in each or "published" in each
-        assert "January 1, 2026" not in each
+    summaries = [change.summary for change in feed.newest_changes() if change.source]
+    assert summaries
+    for summary in summaries:
+        assert "undated" in summary or "published" in summary
+        assert "January 1, 2026" not in summary
