@@ -26,6 +26,7 @@ from typing import Any
 
 import zstandard
 
+from calculators.browser.join_modules import join_modules, without_comments
 from calculators.browser.node import node
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -150,10 +151,11 @@ def write_manifest(made: Path, ready: Path) -> None:
             "size": len(content),
             "sha256": hashlib.sha256(content).hexdigest(),
         }
-    worker = (HERE / "worker.js").read_text("utf-8")
+    worker = without_comments((HERE / "worker.js").read_text("utf-8"))
+    page = join_modules(HERE / "page" / "main.js")
     runtime = json.dumps({"worker": worker, "files": packed}, separators=(",", ":"))
     manifest["worker"] = publish(ready, "worker.js", worker.encode())
-    manifest["page"] = publish(ready, "page.js", (HERE / "page.js").read_bytes())
+    manifest["page"] = publish(ready, "page.js", page.encode())
     manifest["packed"] = publish(ready, "packed.js", f"window.packedRuntime={runtime};\n".encode())
     lock = json.loads((made / "installed.json").read_text("utf-8"))
     ours = {

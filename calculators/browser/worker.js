@@ -12,29 +12,29 @@ self.onmessage = async ({ data }) => {
   try {
     if (data.runtime) {
       python = start(data);
-      await python;
-      self.postMessage({ started: true, phases });
+      const { version } = await python;
+      self.postMessage({ type: "started", version, phases });
     } else {
-      self.postMessage({ request: data.request, result: await answer(data) });
+      self.postMessage({ type: "answered", result: await answer(data) });
     }
   } catch (error) {
     self.postMessage({
-      request: data.request,
+      type: "failed",
       failure: error.failure ?? (data.runtime ? "start" : "rule"),
       trace: String(error),
     });
   }
 };
 
-async function start({ runtime: { files, info }, packed, again }) {
+async function start({ runtime: { files, info }, packed, reload }) {
   // Ask for all files at once; each is unpacked and checked as soon as it is here.
   const arriving = {};
   for (const [name, { url }] of Object.entries(files)) {
-    arriving[name] = packed ? fromText(packed[name]) : download(url, again ? "reload" : "default");
+    arriving[name] = packed ? fromText(packed[name]) : download(url, reload ? "reload" : "default");
   }
   const arrivals = Promise.all(Object.values(arriving)).then(() => {
     over("download");
-    self.postMessage({ complete: true });
+    self.postMessage({ type: "downloaded" });
   });
   const read = async (name, decoder) =>
     checked(name, files[name], unpacked(files[name], await arriving[name], await decoder));
@@ -77,12 +77,12 @@ async function start({ runtime: { files, info }, packed, again }) {
 }
 
 async function answer({ name, answers, asOf }) {
-  const { pyodide, calculators, date, version } = await python;
+  const { pyodide, calculators, date } = await python;
   const held = [pyodide.toPy(answers), date.fromisoformat(asOf)];
   try {
     const result = calculators.run(name, ...held);
     held.push(result);
-    return { ...result.toJs({ dict_converter: Object.fromEntries }), version };
+    return result.toJs({ dict_converter: Object.fromEntries });
   } finally {
     held.forEach((each) => each.destroy()); // or Python would keep them for ever
   }
@@ -113,7 +113,7 @@ function report(bytes) {
   arrived += bytes;
   reporting ??= setTimeout(() => {
     reporting = undefined;
-    self.postMessage({ arrived });
+    self.postMessage({ type: "arrived", bytes: arrived });
   }, 100);
 }
 
