@@ -1,115 +1,95 @@
-// Start Python from checked files, then answer what the page asks. On the web a file is fetched by
-// its address; from a disk its content comes as text, from the packed script.
+// Start Python from checked files, then answer what the page asks, one question after the other.
+//
+// The page sends { runtime, packed, reload } once: the manifest of the bundle, from a disk the
+// content of its files as text, and whether the browser's cached files may be bad. After that it
+// sends { name, answers, asOf } for each question. It gets:
+//   { type: "arrived", bytes }             so much of the download is here
+//   { type: "downloaded" }                 all of it
+//   { type: "started", version, phases }   Python's version; when each phase was over
+//   { type: "answered", result }           what run() returned
+//   { type: "failed", failure, trace }     one of the kinds in messages.py
 
-const LARGEST = "pyodide.asm.wasm";
-let python; // a promise of what start() returns
-const phases = {}; // when each was over, in milliseconds since this worker began
-const over = (phase) => {
-  phases[phase] = performance.now();
-};
+const DECODER = "zstddec.mjs"; // unpacks the other files
+const phases = {}; // milliseconds since this worker began
+let python; // what start() returned
 
 self.onmessage = async ({ data }) => {
   try {
     if (data.runtime) {
-      python = start(data);
-      const { version } = await python;
-      self.postMessage({ type: "started", version, phases });
-    } else {
-      self.postMessage({ type: "answered", result: await answer(data) });
-    }
+      python = await start(data);
+      self.postMessage({ type: "started", version: python.version, phases });
+    } else self.postMessage({ type: "answered", result: answer(data) });
   } catch (error) {
-    self.postMessage({
-      type: "failed",
-      failure: error.failure ?? (data.runtime ? "start" : "rule"),
-      trace: String(error),
-    });
+    const failure = error.failure ?? (python ? "rule" : "start");
+    self.postMessage({ type: "failed", failure, trace: String(error) });
   }
 };
 
-async function start({ runtime: { files, info }, packed, reload }) {
-  // Ask for all files at once; each is unpacked and checked as soon as it is here.
-  const arriving = {};
-  for (const [name, { url }] of Object.entries(files)) {
-    arriving[name] = packed ? fromText(packed[name]) : download(url, reload ? "reload" : "default");
-  }
-  const arrivals = Promise.all(Object.values(arriving)).then(() => {
-    over("download");
-    self.postMessage({ type: "downloaded" });
-  });
-  const read = async (name, decoder) =>
-    checked(name, files[name], unpacked(files[name], await arriving[name], await decoder));
-  const decoder = read("zstddec.mjs").then(importBytes).then(startDecoder);
-  const compiling = read(LARGEST, decoder).then(WebAssembly.compile);
-  const reading = Promise.all([
-    compiling.then(() => over("compile")),
-    read("pyodide.mjs", decoder).then(importBytes),
-    read("pyodide.asm.mjs", decoder).then(importBytes),
-    read("python.zip", decoder),
-  ]);
-  await Promise.all([arrivals, reading]); // Pyodide never settles if the wasm file fails
-  const [, loader, asm, library] = await reading;
-  over("unpack");
-  // Pyodide would fetch and compile the wasm file itself: give it what is checked and compiled.
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await compiling;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
-  const [nothing, libraryBlob] = [[], [library]].map((content) =>
-    URL.createObjectURL(new Blob(content)),
-  );
-  const pyodide = await loader.loadPyodide({
-    indexURL: `${nothing}#/`, // it adds its file's name; after "#/" that name is ignored
-    packageBaseUrl: `${nothing}#/`,
-    stdLibURL: libraryBlob,
-    createPyodideModule: asm.default,
-    lockFileContents: { info, packages: {} },
-  });
-  over("initialize");
-  [nothing, libraryBlob].forEach((blob) => URL.revokeObjectURL(blob));
-  const calculators = pyodide.pyimport("calculators");
-  over("import");
-  return {
-    pyodide,
-    calculators,
-    date: pyodide.pyimport("datetime").date,
-    version: pyodide.pyimport("sys").version.split(" ")[0],
-  };
-}
-
-async function answer({ name, answers, asOf }) {
-  const { pyodide, calculators, date } = await python;
-  const held = [pyodide.toPy(answers), date.fromisoformat(asOf)];
+function answer({ name, answers, asOf }) {
+  const proxies = [python.pyodide.toPy(answers), python.date.fromisoformat(asOf)];
   try {
-    const result = calculators.run(name, ...held);
-    held.push(result);
+    const result = python.calculators.run(name, ...proxies);
+    proxies.push(result);
     return result.toJs({ dict_converter: Object.fromEntries });
   } finally {
-    held.forEach((each) => each.destroy()); // or Python would keep them for ever
+    proxies.forEach((proxy) => proxy.destroy()); // or Python would keep them for ever
   }
+}
+
+async function start({ runtime, packed, reload }) {
+  const fetched = packed ? decodeAll(packed) : fetchAll(runtime.files, reload);
+  const files = await verifyAll(fetched, runtime.files);
+  const pyodide = await loadPython(files, runtime.info);
+  endPhase("initialize");
+  const calculators = pyodide.pyimport("calculators");
+  endPhase("import");
+  const { date } = pyodide.pyimport("datetime");
+  return { pyodide, calculators, date, version: pyodide.pyimport("sys").version.split(" ")[0] };
+}
+
+function endPhase(name) {
+  phases[name] = performance.now();
+}
+
+function errorOf(kind, error) {
+  return Object.assign(new Error(String(error)), { failure: kind });
+}
+
+// --- Fetch ---------------------------------------------------------------------------------------
+
+// Return a promise of each file's content, as it is sent.
+function fetchAll(files, reload) {
+  const cache = reload ? "reload" : "default";
+  const entries = Object.entries(files);
+  return Object.fromEntries(entries.map(([name, { url }]) => [name, download(url, cache)]));
+}
+
+function decodeAll(packed) {
+  const entries = Object.entries(packed);
+  return Object.fromEntries(entries.map(([name, text]) => [name, decodeBase64(text)]));
 }
 
 async function download(url, cache) {
   try {
     const response = await fetch(url, { cache, mode: "same-origin" });
     if (!response.ok) throw new Error(`${response.status} ${url}`);
-    const counted = response.body.pipeThrough(
-      new TransformStream({
-        transform(piece, controller) {
-          report(piece.length);
-          controller.enqueue(piece);
-        },
-      }),
-    );
+    const counter = new TransformStream({
+      transform(piece, controller) {
+        reportArrived(piece.length);
+        controller.enqueue(piece);
+      },
+    });
+    const counted = response.body.pipeThrough(counter);
     return new Uint8Array(await new Response(counted).arrayBuffer());
   } catch (error) {
-    throw failure("download", error);
+    throw errorOf("download", error);
   }
 }
 
 // Tell the page how much has arrived, ten times a second at most.
 let arrived = 0;
 let reporting;
-function report(bytes) {
+function reportArrived(bytes) {
   arrived += bytes;
   reporting ??= setTimeout(() => {
     reporting = undefined;
@@ -117,42 +97,93 @@ function report(bytes) {
   }, 100);
 }
 
-async function fromText(text) {
+async function reportDownloaded(fetched) {
+  await Promise.all(Object.values(fetched));
+  endPhase("download");
+  self.postMessage({ type: "downloaded" });
+}
+
+async function decodeBase64(text) {
   return (
     Uint8Array.fromBase64?.(text) ??
     Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
   );
 }
 
-const importBytes = (bytes) =>
-  import(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
+// --- Verify --------------------------------------------------------------------------------------
 
-async function startDecoder({ ZSTDDecoder }) {
+// Unpack and check each file as soon as it and the decoder are here, and load it: the largest is
+// compiled while others come.
+async function verifyAll(fetched, files) {
+  const decoder = startDecoder(fetched[DECODER], files[DECODER]);
+  const read = async (name) => {
+    const content = await fetched[name];
+    return verify(name, files[name], unpack(content, files[name].size, await decoder));
+  };
+  const [wasm, loader, glue, library] = await Promise.all([
+    read("pyodide.asm.wasm").then(compile),
+    read("pyodide.mjs").then(importModule),
+    read("pyodide.asm.mjs").then(importModule),
+    read("python.zip"),
+    decoder,
+    reportDownloaded(fetched),
+  ]);
+  endPhase("unpack");
+  return { wasm, loader, glue, library };
+}
+
+async function startDecoder(fetched, file) {
+  const { ZSTDDecoder } = await importModule(await verify(DECODER, file, await fetched));
   const decoder = new ZSTDDecoder();
   await decoder.init();
   return decoder;
 }
 
 // A file without Zstandard's first bytes is returned as it is: a host may have unpacked it, or a
-// network may have sent its sign-in page. checked() tells which.
-function unpacked({ size }, bytes, decoder) {
+// network may have sent its sign-in page. verify() finds out which.
+function unpack(content, size, decoder) {
   const magic = [0x28, 0xb5, 0x2f, 0xfd];
-  return magic.every((byte, index) => bytes[index] === byte) ? decoder.decode(bytes, size) : bytes;
+  const isPacked = magic.every((byte, index) => content[index] === byte);
+  return isPacked ? decoder.decode(content, size) : content;
 }
 
-// Return the bytes if they have the length and the SHA-256 of the file that was published.
-async function checked(name, { size, sha256 }, bytes) {
-  if (bytes.length !== size)
-    throw failure("damaged", `${name} has ${bytes.length} of ${size} bytes`);
+// Return the content if it has the length and the SHA-256 of the file that was published.
+async function verify(name, { size, sha256 }, content) {
+  if (content.length !== size)
+    throw errorOf("damaged", `${name} has ${content.length} of ${size} bytes`);
   if (self.crypto?.subtle) {
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    if (digest.some((byte, index) => byte !== parseInt(sha256.substr(index * 2, 2), 16))) {
-      throw failure("damaged", `${name} is not the file that was published`);
-    }
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+    if (digest.some((byte, index) => byte !== parseInt(sha256.substr(index * 2, 2), 16)))
+      throw errorOf("damaged", `${name} is not the file that was published`);
   }
-  return bytes;
+  return content;
 }
 
-function failure(kind, error) {
-  return Object.assign(new Error(String(error)), { failure: kind });
+// --- Load ----------------------------------------------------------------------------------------
+
+const importModule = (content) =>
+  import(URL.createObjectURL(new Blob([content], { type: "text/javascript" })));
+
+async function compile(content) {
+  const module = await WebAssembly.compile(content);
+  endPhase("compile");
+  return module;
+}
+
+// Return Pyodide. It would fetch its files itself, so it gets addresses of what is verified.
+async function loadPython({ wasm, loader, glue, library }, info) {
+  WebAssembly.instantiateStreaming = async (_, imports) => ({
+    module: wasm,
+    instance: await WebAssembly.instantiate(wasm, imports),
+  });
+  const [empty, stdLibURL] = [[], [library]].map((parts) => URL.createObjectURL(new Blob(parts)));
+  const pyodide = await loader.loadPyodide({
+    indexURL: `${empty}#/`, // it adds its file's name; after "#/" that name is ignored
+    packageBaseUrl: `${empty}#/`,
+    stdLibURL,
+    createPyodideModule: glue.default,
+    lockFileContents: { info, packages: {} },
+  });
+  [empty, stdLibURL].forEach((url) => URL.revokeObjectURL(url));
+  return pyodide;
 }
