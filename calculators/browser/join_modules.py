@@ -27,7 +27,7 @@ def join_modules(entry: Path) -> str:
 
     def add(name: str, importers: tuple[str, ...]) -> None:
         if name in importers:
-            raise ValueError(f"{name}.js imports itself, by {' and '.join(importers)}")
+            raise ValueError(f"A circle of imports: {', '.join((*importers, name))}")
         if name in modules:
             return
         text = entry.with_name(f"{name}.js").read_text("utf-8")
