@@ -32,6 +32,7 @@ from tests.support.calculator_page import (
     shown,
 )
 from tests.support.hostile_links import harm_of, hostile_links
+from tests.support.patched_python import RECEIVE_REPORTS, patch_python
 from tests.support.quick_edits import edit_quickly
 from tests.support.server import Stalled, serve
 
@@ -44,24 +45,24 @@ NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
     get() { throw new DOMException("blocked", "SecurityError"); },
   });
 }"""
-# What follows the worker's own code can use its names. ``rule`` runs before each answer.
-WORKER_END = """
-const answerSoundly = self.onmessage;
-self.onmessage = async (event) => {
-  const { answers } = event.data;
-  if (answers) {
-    const { pyodide } = await python;
-    RULE
-  }
-  return answerSoundly(event);
-};
+BROKEN_RULE = """
+sound = run
+
+def run(name, answers, as_of):
+    if answers.get("hours_per_week") == "13":
+        fault()
+    return sound(name, answers, as_of)
 """
-
-
-def break_rule(web, script):
-    """Let a script run in the worker before each answer, with ``answers`` and ``pyodide``."""
-    end = WORKER_END.replace("RULE", script).encode()
-    web.faults["-worker.js"] = lambda content: content + end
+DIVIDE_BY_ZERO = """
+def fault():
+    1 / 0
+"""
+NEVER_END = """
+def fault():
+    report("endless")
+    while True:
+        pass
+"""
 
 
 def choose_self_study(browser):
@@ -255,14 +256,7 @@ def test_from_a_disk_a_missing_packed_script_is_reported(browser, site, tmp_path
 
 
 def test_an_exception_in_a_rule_is_reported_and_the_next_answer_comes(chromium, web):
-    patch = f"""
-import calculators
-sound = calculators.CALCULATORS["{PLAN}"]
-def calculate(answers, data):
-    return 1 / 0 if answers.hours_per_week == 13 else sound.calculate(answers, data)
-calculators.CALCULATORS["{PLAN}"] = sound._replace(calculate=calculate)
-"""
-    break_rule(web, f"self.patched ??= pyodide.runPython(`{patch}`) ?? true;")
+    patch_python(web, BROKEN_RULE + DIVIDE_BY_ZERO)
     chromium.open(address(web.url, PLAN), SAME_DAY)
     page = ask(
         chromium,
@@ -291,25 +285,13 @@ calculators.CALCULATORS["{PLAN}"] = sound._replace(calculate=calculate)
 
 
 def test_a_rule_that_never_ends_is_stopped_and_python_starts_again(browser, web, site):
-    break_rule(
-        web,
-        """if (answers.hours_per_week === "13") {
-          self.postMessage({ endless: true });
-          pyodide.runPython("while True: pass");
-        }""",
-    )
-    report_endless = """window.Worker = class extends Worker {
-      constructor(...given) {
-        super(...given);
-        this.addEventListener("message", ({ data }) => { window.endless ||= data.endless; });
-      }
-    };"""
-    browser.open(address(web.url, PLAN), SAME_DAY + LONG_TIMERS + COUNT_STARTS + report_endless)
+    patch_python(web, BROKEN_RULE + NEVER_END)
+    browser.open(address(web.url, PLAN), SAME_DAY + LONG_TIMERS + COUNT_STARTS + RECEIVE_REPORTS)
     waits, page = ask(
         browser,
         """
         enter("hours_per_week", "13");
-        await until(() => window.endless);
+        await until(() => reports.includes("endless"));
         return [passTime(), await until(({ state }) => state === "failed")];""",
     )
     script = re.search(r'data-patience="(\d+)"', (site / f"calculators/{PLAN}.html").read_text())

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from tests.support.browser import Browser
 from tests.support.calculator_page import PLAN, SAME_DAY, address, ask, shown
+from tests.support.patched_python import RECEIVE_REPORTS, patch_python
 from tests.support.server import Site
 
-# What follows the worker's own code can use its names.
-COUNT_OBJECTS = b"""
-const send = self.postMessage.bind(self);
-self.postMessage = async (message) => {
-  if (!message.result) return send(message);
-  const { pyodide } = await python;
-  const objects = pyodide.runPython("import gc; gc.collect(); len(gc.get_objects())");
-  send({ ...message, result: { ...message.result, objects } });
-};
-"""
-KEEP_COUNTS = """
-window.objects = [];
-window.Worker = class extends Worker {
-  constructor(...given) {
-    super(...given);
-    this.addEventListener("message", ({ data }) => {
-      if (data.result) window.objects.push(data.result.objects);
-    });
-  }
-};
+# Python reports what it has kept before each answer.
+COUNT_OBJECTS = """
+import gc
+
+uncounted = run
+
+def run(name, answers, as_of):
+    gc.collect()
+    report(len(gc.get_objects()))
+    return uncounted(name, answers, as_of)
 """
 MOST_KEPT = 10  # objects for each answer; an answer that is never let go is more than a hundred
 
@@ -35,19 +26,19 @@ def edit_quickly(browser: Browser, web: Site, answers: int) -> list[str]:
 
     The last edit has to count, and Python must keep nothing of its answers.
     """
-    web.faults["-worker.js"] = lambda content: content + COUNT_OBJECTS
-    browser.open(address(web.url, PLAN), SAME_DAY + KEEP_COUNTS)
+    patch_python(web, COUNT_OBJECTS)
+    browser.open(address(web.url, PLAN), SAME_DAY + RECEIVE_REPORTS)
     page, edits, objects = ask(
         browser,
         f"""
         const hours = form.elements.hours_per_week;
         let edits = 0;
-        while (objects.length < {answers}) {{
+        while (reports.length < {answers}) {{
           hours.value = String(3 + (edits++ % 50));
           hours.dispatchEvent(new Event("input", {{ bubbles: true }}));
           await new Promise((done) => setTimeout(done, 5));
         }}
-        return [await settled(), edits, objects];""",
+        return [await settled(), edits, reports];""",
     )
     faults = []
     if edits < 2 * answers:
