@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import calculators
+from calculators.browser import messages
 from calculators.figures import Source
 from calculators.formatting import date_parts
 from calculators.model import Sheet
@@ -29,7 +30,7 @@ def define(env: Any, guide: GuideData, footnotes: Footnotes) -> None:
         opening, bundle = calculators.examples(name)[0], runtime.manifest()
         env.page.meta["runtime"] = bundle
         return render(
-            "calculator.html",
+            "calculator/form.html",
             name=name,
             calculator=calculators.CALCULATORS[name],
             answers=opening["answers"],
@@ -39,6 +40,7 @@ def define(env: Any, guide: GuideData, footnotes: Footnotes) -> None:
             rule=rule(name),
             runtime=bundle,
             arrivals=progress_steps(bundle["bytes"]),
+            messages=messages,
             **env.conf["extra"]["limits"],
         )
 

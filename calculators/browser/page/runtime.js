@@ -6,7 +6,7 @@
 //   onWait(state)          Python is downloading, starting, or ready and working the answer out
 //   onProgress(bytes)      so much of the download has arrived
 //   onResult(result, version)    the answer to the newest question, and Python's version
-//   onFailure(kind, trace)       there's no answer
+//   onFailure(kind, trace)       there's no answer; ../messages.py has the kinds
 
 const manifest = JSON.parse(document.getElementById("calculator-runtime").textContent);
 const { dataset } = document.querySelector("script[data-patience]");
