@@ -48,19 +48,20 @@ function start() {
   const reload = state === "failed"; // no kept copy of a file is trusted
   state = onDisk ? "starting" : "downloading";
   expectMessage("time", dataset.silence);
-  if (!onDisk)
-    // a kept 404 isn't asked for again
-    launch(new URL(reload ? `${manifest.worker}?${Date.now()}` : manifest.worker, base), {
-      reload,
-    });
-  else if (window.packedRuntime) launchPacked();
-  else {
-    const script = document.createElement("script");
-    script.src = new URL(manifest.packed, base);
-    script.onerror = () => fail("download");
-    script.onload = launchPacked;
-    document.head.append(script);
-  }
+  if (onDisk) return loadPacked();
+  // A 404 that the browser kept isn't asked for again.
+  const url = reload ? `${manifest.worker}?${Date.now()}` : manifest.worker;
+  launch(new URL(url, base), { reload });
+}
+
+// From a disk no file can be fetched: a script has all of them as text.
+function loadPacked() {
+  if (window.packedRuntime) return launchPacked();
+  const script = document.createElement("script");
+  script.src = new URL(manifest.packed, base);
+  script.onerror = () => fail("download");
+  script.onload = launchPacked;
+  document.head.append(script);
 }
 
 function launchPacked() {
