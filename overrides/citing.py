@@ -51,14 +51,18 @@ class Cited:
         for each in held:
             self.env.page.meta.setdefault("periods", {})[printed.when(each)] = True
 
-    def tell(self, quote: printed.Quote, bare: bool = False) -> str:
-        """A figure with the number of its source."""
+    def tell(self, quote: printed.Quote, bare: bool = False, note: bool = True) -> str:
+        """Return a figure with the number of its source; ``note`` False leaves the number out.
+
+        The source joins the page's list either way.
+        """
         self.told.add(quote.name)
+        number = self.cite(quote.source, quote.because, quote.review, quote.rating)
         return render(
             "figure.html",
             quote=quote,
             shown=quote.text.partition(" ")[0] if bare else quote.text,
-            number=self.cite(quote.source, quote.because, quote.review, quote.rating),
+            number=number if note else 0,
         ).strip()
 
     def tell_tables(self, tables: Iterable[Table]) -> None:
@@ -79,16 +83,19 @@ def define(
     """Let pages tell figures."""
 
     @env.macro
-    def figure(name: str, bare: bool = False) -> str:
-        """One figure in a sentence, with its source; ``bare`` leaves its unit to the sentence."""
+    def figure(name: str, bare: bool = False, note: bool = True) -> str:
+        """Return one figure for a sentence; ``bare`` leaves its unit to the sentence.
+
+        ``note`` False leaves out the number of its source, for a paragraph that has it already.
+        """
         cited.date(figures[name])
-        return cited.tell(printed.quote(figures[name]), bare)
+        return cited.tell(printed.quote(figures[name]), bare, note)
 
     @env.macro
-    def cell(table: str, column: str, *key: str) -> str:
-        """One cell of a published table in a sentence, with its source."""
+    def cell(table: str, column: str, *key: str, note: bool = True) -> str:
+        """Return one cell of a published table for a sentence, with its source's number."""
         cited.date(tables[table])
-        return cited.tell(printed.quote_cell(tables[table], column, key))
+        return cited.tell(printed.quote_cell(tables[table], column, key), note=note)
 
     @env.macro
     def when(name: str) -> str:
