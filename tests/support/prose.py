@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 import pyphen
 from lxml.html import HtmlElement
 
+from calculators import printed
 from tests.support.pages import select, text_of
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -89,8 +89,13 @@ def sections(article: HtmlElement) -> list[Section]:
     return cut
 
 
-def source_note(article: HtmlElement, figure: HtmlElement) -> Any:
-    """Return the entry in the page's list of sources that a figure's number leads to."""
-    (number,) = figure.getnext().iter("a")
-    (note,) = article.xpath(".//li[@id=$id]", id=number.get("href")[1:])
-    return note
+def source_note(article: HtmlElement, figure: HtmlElement) -> HtmlElement:
+    """Return the entry in the page's list of sources for a figure or a table's cell."""
+    _, figures, tables = printed.everything()
+    name = figure.get("data-figure")
+    basis = figures[name].values[-1] if name in figures else tables[name]
+    for note in select(article, "ol.cited > li"):
+        links = {link.get("href") for link in select(note, "a")}
+        if basis.source.url in links if basis.source else basis.because in text_of(note):
+            return note
+    raise LookupError(f"The page's list of sources has no entry for {name}")
