@@ -35,19 +35,14 @@ def glossary() -> tuple[Term, ...]:
 
 
 def steps() -> list[dict[str, Any]]:
-    """The front matter of the eight steps, in order, each with its place in the drawing."""
+    """Return the front matter of the eight steps in order, each with its file and checklist."""
     found = [
         (path.name, *get_data(path.read_text("utf-8")))
         for path in sorted((DOCS / "steps").glob("[1-8]-*.md"))
     ]
     return [
-        {
-            **front,
-            "file": name,
-            "at": 46 * place,
-            "checks": re.findall(r"^- \[ \] (.+)$", text, re.M),
-        }
-        for place, (name, text, front) in enumerate(found)
+        {**front, "file": name, "checks": re.findall(r"^- \[ \] (.+)$", text, re.M)}
+        for name, text, front in found
     ]
 
 
