@@ -32,6 +32,7 @@ GUIDE_FILES = (
     "guide_training.toml",
     "guide_work.toml",
     "guide_pay.toml",
+    "guide_hired.toml",
 )
 GUIDE_TABLES = "guide_tables.toml"
 READ = {

@@ -40,7 +40,6 @@ def define_env(env: Any) -> None:
         """A picture drawn for this guide."""
         return render(
             f"drawings/{name}.html",
-            steps=words.steps(),
             pay=printed.pay_drawing(tables),
             paths=printed.paths_drawing(figures),
         )
