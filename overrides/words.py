@@ -52,8 +52,8 @@ def steps() -> list[dict[str, Any]]:
 
 
 def section(page: Page) -> str:
-    """Return the title of the section that a page belongs to."""
-    return str(list(page.ancestors)[-1].title)
+    """Return the title of the section that a page belongs to, its own if it's in none."""
+    return str([page, *page.ancestors][-1].title)
 
 
 def title(page: str) -> str:

@@ -128,6 +128,15 @@ def test_on_a_small_screen_the_menu_opens_by_keyboard_and_focus_stays_on_the_scr
     assert [stop for stop in in_menu if not stop["onScreen"]] == []
 
 
+def test_home_shows_pay_months_and_openings_on_a_phones_first_screen(chromium, web):
+    chromium.open(f"{web.url}/index.html", width=390)
+    chromium.page.set_viewport_size({"width": 390, "height": 844})
+    bottoms = chromium.evaluate("""() => [...document.querySelectorAll(".fact")].map(
+      (fact) => fact.getBoundingClientRect().bottom)""")
+    assert len(bottoms) == 3
+    assert max(bottoms) <= 844
+
+
 @pytest.mark.parametrize("page", KINDS)
 def test_focus_is_seen_and_never_hidden(chromium, web, page):
     """The head and the menus are those of the home page; other pages begin at the article."""

@@ -25,13 +25,17 @@ ANSWERS = {
     "CPC-A": ["certification/cpc-a.html"],
     "entry level": ["work/job-titles.html#titles-to-search-for-today"],
     "exam": ["certification/cpc-exam.html"],
+    "disability": ["start/your-situation.html#do-you-have-a-disability-or-an-illness"],
     "expire": [
         "certification/keeping.html#if-it-lapses-grace-late-fee-reinstatement",
         "certification/sitting.html#if-you-dont-pass-the-retake",
     ],
     "fail": ["certification/sitting.html#if-you-dont-pass-the-retake"],
     "failed exam": ["certification/sitting.html#if-you-dont-pass-the-retake"],
+    "felony": ["start/your-situation.html#do-you-have-a-criminal-record"],
+    "foreign": ["start/your-situation.html#do-you-live-outside-the-united-states"],
     "GI Bill": ["training/paying.html#veterans-and-families"],
+    "how hard is it": ["start/is-it-for-you.html#how-hard-is-it-to-learn"],
     "ICD-10": ["work/code-sets.html"],
     "inpatient": [
         "certification/credentials.html#which-one-first",
@@ -42,6 +46,7 @@ ANSWERS = {
     "license": ["certification/cpc-exam.html#what-else-to-know"],
     "military spouse": ["training/paying.html#veterans-and-families"],
     "no experience": ["certification/cpc-a.html#the-letter-isnt-the-obstacle-experience-is"],
+    "nurse": ["start/your-situation.html#are-you-a-nurse-or-a-medical-assistant"],
     "offshore": ["pay/outlook.html#ai-and-work-sent-abroad-what-threatens-it"],
     "outsourcing": ["pay/outlook.html#ai-and-work-sent-abroad-what-threatens-it"],
     "pay": ["pay/what-it-pays.html"],
@@ -54,8 +59,10 @@ ANSWERS = {
     "retake": ["certification/sitting.html#if-you-dont-pass-the-retake"],
     "salary": ["calculators/salary-by-setting.html"],
     "scrubs": ["work/where-and-how.html#dress"],
+    "Spanish": ["start/your-situation.html#is-english-your-second-language"],
+    "too old": ["start/your-situation.html#are-you-over-50"],
     "work from home": ["work/where-and-how.html#remote-work"],
-    "worth it": ["index.html#before-you-spend-anything"],
+    "worth it": ["start/worth-it.html"],
 }
 COMMON_WORDS = ["claim", "code", "course", "grant", "job", "school"]
 NOT_FOR_READERS = (
