@@ -67,7 +67,10 @@ def test_ticks_are_set_and_cleared_by_keyboard_alone(chromium, web):
     ticked = "document.querySelectorAll('.tick input:checked').length"
     chromium.evaluate("() => document.querySelector('.tick input').focus()")
     chromium.press(" ")
-    chromium.press("Tab")
+    for _ in range(10):  # past links in the words of a line
+        chromium.press("Tab")
+        if chromium.evaluate("document.activeElement.matches('.tick input')"):
+            break
     chromium.press(" ")
     assert chromium.evaluate(ticked) == 2
     for _ in range(80):
