@@ -17,6 +17,7 @@ import calculators
 from calculators.figures import Table
 from calculators.model import Sheet
 from calculators.prices import in_dollars_of
+from calculators.printed import everything
 from calculators.salary_by_setting import OCCUPATIONS, Occupation, Terms, bars, in_setting
 from calculators.text import show
 
@@ -279,10 +280,90 @@ def over_time(which: str) -> Callable[[Tables], Sheet]:
     return make
 
 
+# --- Strips beside the numbers of the home page -------------------------------------------------
+
+BAR, MARK = {"y": "4", "height": "14"}, {"y": "0", "height": "22"}  # pixels
+YEAR = 12  # months
+
+
+def part(look: str, start: Decimal, end: Decimal) -> dict[str, str]:
+    """Return a bar from one share of a strip's width to another, in percent."""
+    return {"look": look, "x": f"{start:.1f}%", "width": f"{end - start:.1f}%", **BAR}
+
+
+def label(share: Decimal | int, text: str) -> dict[str, str]:
+    """Return a text under a share of a strip's width, in percent."""
+    return {
+        "x": f"{share:.1f}%",
+        "text": text,
+        "anchor": "start" if share == 0 else "end" if share == 100 else "middle",
+    }
+
+
+def pay_strip(tables: Tables) -> dict[str, Any]:
+    """Return coders' pay from the 10th to the 90th percentile, with the middle half and median."""
+    row = tables["oews_settings"].rows["29-2072", "all"]
+    names = ("p10", "p25", "median", "p75", "p90")
+    pay = [Decimal(row[f"annual_{name}"]) for name in names]
+    low, median, high = ((amount - pay[0]) / (pay[-1] - pay[0]) * 100 for amount in pay[1:-1])
+    return {
+        "parts": [
+            part("whole", Decimal(0), Decimal(100)),
+            part("chosen", low, high),
+            {"look": "mark", "x": f"{median:.1f}%", "width": "3", **MARK},
+        ],
+        "labels": [
+            label(0, f"1 in 10 below {usd(pay[0])}"),
+            label(100, f"1 in 10 above {usd(pay[-1])}"),
+        ],
+    }
+
+
+def months_strip(_: Tables) -> dict[str, Any]:
+    """Return the months from course to exam on the scale of one year."""
+    value = everything()[1]["months_to_certification"].values[-1]
+    return {
+        "parts": [
+            part("whole", Decimal(0), Decimal(100)),
+            part("chosen", value.shortest / YEAR * 100, value.longest / YEAR * 100),
+        ],
+        "labels": [label(0, "start"), label(50, f"{YEAR // 2} months"), label(100, "1 year")],
+    }
+
+
+def openings_strip(tables: Tables) -> dict[str, Any]:
+    """Return a year's openings for coders: those that replace leavers, and the jobs added.
+
+    BLS projects the added jobs for a period; a year's share of them is ours, to the hundred.
+    """
+    table = tables["projections"]
+    first, last = (int(year) for year in table.period.split(" to "))
+    row = table.rows["29-2072", f"{first}-{last % 100}"]
+    openings = Decimal(row["openings_per_year_thousands"]) * 1000
+    added = Decimal(row["change_thousands"]) * 1000 / (last - first)
+    share = 100 - added / openings * 100
+    return {
+        "parts": [part("whole", Decimal(0), share), part("chosen", share, Decimal(100))],
+        "labels": [
+            label(0, f"about {show(round(openings - added, -2), 'jobs')} replace leavers"),
+            label(100, f"{show(round(added, -2), 'jobs')} new"),
+        ],
+    }
+
+
+STRIPS = {"pay": pay_strip, "months": months_strip, "openings": openings_strip}
+
+
+def strip(tables: Tables, which: str) -> dict[str, Any]:
+    """Return a small chart beside a number; it shows no more than its page tells in words."""
+    return STRIPS[which](tables)
+
+
 CHARTS: dict[str, tuple[Callable[[Tables, str], dict[str, Any]], tuple[str, ...]]] = {
     "setting-ranges": (setting_ranges, ("oews_settings", "work_settings")),
     "state-tiles": (state_tiles, ("oews_states", "state_tiles")),
     "pay-over-time": (pay_over_time, ("oews_history", "cpi_u")),
+    "strip": (strip, ("oews_settings", "projections")),
 }
 SHEETS: dict[str, tuple[Callable[[Tables], Sheet], tuple[str, ...]]] = {
     "every-state": (places("oews_states", "State"), ("oews_states",)),

@@ -33,7 +33,7 @@ def web_page(page: Page, config: MkDocsConfig, address: Address) -> dict[str, An
     return {
         "@type": "WebPage",
         "url": address(page.url),
-        "name": page.title,
+        "name": page.meta["title"],
         "datePublished": str(page.meta.get("published", config.extra["published"])),
         "dateModified": str(page.meta["reviewed"]),
     }

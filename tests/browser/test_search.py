@@ -39,6 +39,7 @@ ANSWERS = {
     "cost of living": ["pay/by-place.html#does-a-higher-wage-buy-more"],
     "CPB": ["certification/credentials.html#side-by-side"],
     "CPC-A": ["certification/cpc-a.html"],
+    "disability": ["start/your-situation.html#do-you-have-a-disability-or-an-illness"],
     "entry level": ["hired/first-job.html#which-doors-are-open-and-which-should-you-try-first"],
     "Epic": ["hired/first-job.html#where-do-beginners-jobs-get-posted"],
     "equipment": ["hired/home-contracts-and-pay.html#who-pays-for-the-computer-and-the-monitors"],
@@ -50,13 +51,15 @@ ANSWERS = {
     ],
     "fail": ["certification/sitting.html#if-you-dont-pass-the-retake"],
     "failed exam": ["certification/sitting.html#if-you-dont-pass-the-retake"],
+    "felony": ["start/your-situation.html#do-you-have-a-criminal-record"],
     "fired": ["hired/when-work-goes-wrong.html#are-you-protected-if-you-speak-up"],
     "first week": ["steps/8-start-well.html#what-does-a-first-week-look-like"],
     "flash cards": ["training/classes.html#where-can-you-study-for-free"],
+    "foreign": ["start/your-situation.html#do-you-live-outside-the-united-states"],
     "free": ["training/classes.html#where-can-you-study-for-free"],
     "free college": ["training/paying.html#could-you-go-for-free"],
     "GI Bill": ["training/paying.html#veterans-and-families"],
-    "how hard is it": ["training/classes.html"],
+    "how hard is it": ["training/classes.html", "start/is-it-for-you.html#how-hard-is-it-to-learn"],
     "ICD-10": ["work/code-sets.html"],
     "inpatient": [
         "certification/credentials.html#which-one-first",
@@ -72,6 +75,7 @@ ANSWERS = {
     "loan": ["training/paying.html#how-much-would-a-loan-or-payment-plan-cost-you"],
     "military spouse": ["training/paying.html#veterans-and-families"],
     "no experience": ["hired/first-job.html#why-is-the-first-job-the-hardest-part"],
+    "nurse": ["start/your-situation.html#are-you-a-nurse-or-a-medical-assistant"],
     "offshore": ["pay/outlook.html#ai-and-work-sent-abroad-what-threatens-it"],
     "outsourcing": ["pay/outlook.html#ai-and-work-sent-abroad-what-threatens-it"],
     "overtime": ["hired/home-contracts-and-pay.html#when-do-they-owe-you-overtime"],
@@ -97,12 +101,14 @@ ANSWERS = {
     "scrubs": ["work/where-and-how.html#dress"],
     "second job": ["pay/by-setting.html#would-two-part-time-jobs-pay-as-well-as-one"],
     "self-taught": ["training/paths.html"],
+    "Spanish": ["start/your-situation.html#is-english-your-second-language"],
     "starting salary": ["pay/what-it-pays.html#what-beginners-earn"],
     "temp agency": [
         "hired/first-job.html#where-do-beginners-jobs-get-posted",
         "hired/home-contracts-and-pay.html#is-an-agency-job-worth-taking",
     ],
     "text message": ["training/scams.html#how-does-the-fake-recruiter-work"],
+    "too old": ["start/your-situation.html#are-you-over-50"],
     "transfer credits": ["steps/2-choose-a-path.html#will-the-credits-move-with-you"],
     "upcoding": [
         "hired/when-work-goes-wrong.html#the-doctor-wants-a-code-that-pays-more-what-do-you-say"
@@ -110,7 +116,7 @@ ANSWERS = {
     "VA": ["hired/first-job.html#what-does-veterans-affairs-ask"],
     "whistleblower": ["hired/when-work-goes-wrong.html#whom-do-you-tell-and-in-what-order"],
     "work from home": ["hired/home-contracts-and-pay.html"],
-    "worth it": ["index.html#before-you-spend-anything"],
+    "worth it": ["start/worth-it.html"],
 }
 COMMON_WORDS = ["claim", "code", "course", "grant", "job", "school"]
 NOT_FOR_READERS = (
