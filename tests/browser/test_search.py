@@ -78,7 +78,7 @@ ANSWERS = {
     "inpatient": ["work/kinds-of-coding.html#how-big-is-the-step-from-outpatient-to-inpatient"],
     "internship": ["hired/first-job.html#who-trains-people-on-the-job"],
     "interview questions": ["steps/7-interview.html#why-should-we-hire-someone-without-experience"],
-    "job ad": ["steps/1-look-at-local-jobs.html#how-do-you-read-an-ad-line-by-line"],
+    "job posting": ["steps/1-look-at-local-jobs.html#how-do-you-read-an-ad-line-by-line"],
     "laid off": ["training/paying.html#can-an-american-job-center-pay"],
     "lapsed": ["certification/keeping.html#if-it-lapses-grace-late-fee-reinstatement"],
     "letter template": ["hired/first-job.html#this-is-the-letter-to-ask-for"],
