@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 PALETTE = "assets/stylesheets/palette."
+SEARCH = "assets/javascripts/workers/search."
 
 
 class Patch(NamedTuple):
@@ -80,6 +81,12 @@ PALETTE_PATCH = Patch(
     re.compile(r"\[data-md-color-switching\] \*[^{]*\{transition-duration:0s!important\}"),
     "",
 )
+SEARCH_PATCH = Patch(
+    "lunr takes two sets of words with digits for one, adds words that no page has, and fails when"
+    " a search begins like one of them",
+    re.compile(r"(\w)=\1\+(\w)\+(\w)\.id\}return \1\b"),
+    r'\1=\1+\2+\3.id+";"}return \1',
+)
 
 
 def patch_page(html: str, matches: Counter[str]) -> str:
@@ -92,14 +99,25 @@ def patch_page(html: str, matches: Counter[str]) -> str:
 
 def patch_palette(files: Iterable[File]) -> None:
     """Patch the theme's style sheet of colors."""
+    patch_file(files, PALETTE, ".css", PALETTE_PATCH)
+
+
+def patch_search(files: Iterable[File]) -> None:
+    """Patch the library that the theme searches with."""
+    patch_file(files, SEARCH, ".js", SEARCH_PATCH)
+
+
+def patch_file(files: Iterable[File], start: str, end: str, patch: Patch) -> None:
+    """Apply a patch to the theme's file whose path has this start and this end.
+
+    Raises ``PluginError`` when no such file has a match.
+    """
     matches: Counter[str] = Counter()
     for file in files:
-        if file.src_uri.startswith(PALETTE) and file.src_uri.endswith(".css"):
-            file.content_string, times = PALETTE_PATCH.pattern.subn(
-                PALETTE_PATCH.replacement, file.content_string
-            )
-            matches[PALETTE_PATCH.fault] += times
-    check([PALETTE_PATCH], matches)
+        if file.src_uri.startswith(start) and file.src_uri.endswith(end):
+            file.content_string, times = patch.pattern.subn(patch.replacement, file.content_string)
+            matches[patch.fault] += times
+    check([patch], matches)
 
 
 def check(patches: Iterable[Patch], matches: Counter[str]) -> None:

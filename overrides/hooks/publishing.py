@@ -22,8 +22,9 @@ def on_nav(nav: Navigation, **_: object) -> None:
 
 
 def on_files(files: Files, **_: object) -> None:
-    """Leave out search helpers for other languages, and patch the theme's palette."""
-    from overrides.mending import patch_palette  # here, so that `make serve` sees an edit
+    """Leave out search helpers for other languages; patch the theme's palette and search."""
+    # Here, so that `make serve` sees an edit.
+    from overrides.mending import patch_palette, patch_search
 
     unused = [file for file in files if file.src_uri.startswith(UNUSED)]
     if not unused:
@@ -31,6 +32,7 @@ def on_files(files: Files, **_: object) -> None:
     for file in unused:
         files.remove(file)
     patch_palette(files)
+    patch_search(files)
 
 
 def on_page_context(

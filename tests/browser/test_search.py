@@ -154,6 +154,7 @@ ANSWERS = {
     "work from home": ["hired/home-contracts-and-pay.html"],
     "worth it": ["start/worth-it.html"],
 }
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 COMMON_WORDS = ["claim", "code", "course", "grant", "job", "school"]
 NOT_FOR_READERS = (
     "classroom/",
@@ -246,5 +247,7 @@ def test_each_query_leads_to_its_answer_and_pages_for_others_rank_last(chromium,
     }
     assert faults == {}
     assert any(any(ranked) for ranked in ranks.values()), "no query finds a page that ranks last"
+    alone = chromium.page.evaluate(SEARCH, [*LETTERS])
+    assert [letter for letter in LETTERS if not alone[letter]] == []
     terms = chromium.page.locator(".md-search-result .md-tags")
     assert terms.count() > terms.filter(visible=True).count() == 0

@@ -8,7 +8,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File
 
-from overrides.mending import PAGE_PATCHES, PALETTE_PATCH, check, patch_palette
+from overrides.mending import (
+    PAGE_PATCHES,
+    PALETTE_PATCH,
+    SEARCH_PATCH,
+    check,
+    patch_palette,
+    patch_search,
+)
 from overrides.policy import guard
 from tests.conftest import ROOT
 
@@ -66,6 +73,14 @@ def test_a_palette_without_the_rule_to_take_out_stops_the_build(name):
     with pytest.raises(PluginError) as stopped:
         patch_palette([file])
     assert PALETTE_PATCH.fault in str(stopped.value)
+
+
+def test_a_search_without_the_line_to_patch_stops_the_build():
+    file = File("assets/javascripts/workers/search.0.min.js", None, "", use_directory_urls=False)
+    file.content_string = "return e"
+    with pytest.raises(PluginError) as stopped:
+        patch_search([file])
+    assert SEARCH_PATCH.fault in str(stopped.value)
 
 
 def test_a_page_without_a_place_for_its_policy_stops_the_build():
