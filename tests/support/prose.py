@@ -95,8 +95,12 @@ def source_note(article: HtmlElement, figure: HtmlElement) -> HtmlElement:
     name = figure.get("data-figure")
     basis = figures[name].values[-1] if name in figures else tables[name]
     for note in select(article, "ol.cited > li"):
-        links = {(link.get("href"), text_of(link)) for link in select(note, "a")}
-        source = basis.source and (basis.source.url, " ".join(basis.source.title.split()))
-        if source in links if source else basis.because in text_of(note):
+        text = text_of(note)
+        links = {link.get("href") for link in select(note, "a")}
+        if not basis.source:
+            found = basis.because in text
+        else:  # two sources may share an address
+            found = basis.source.url in links and printed.origin(basis.source) in text
+        if found:
             return note
     raise LookupError(f"The page's list of sources has no entry for {name}")
