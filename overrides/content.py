@@ -57,15 +57,14 @@ def title(page: str) -> str:
 def steps() -> list[dict[str, Any]]:
     """Return the front matter of the eight steps in order.
 
-    Each also has its file's name, its checklist, and its position in the drawing in pixels.
+    Each also has its file's name and its checklist.
     """
     paths = sorted((DOCS / "steps").glob("[1-8]-*.md"))
     return [
         {
             **front_matter(f"steps/{path.name}"),
             "file": path.name,
-            "at": 46 * index,
             "checks": re.findall(r"^- \[ \] (.+)$", path.read_text("utf-8"), re.M),
         }
-        for index, path in enumerate(paths)
+        for path in paths
     ]

@@ -27,6 +27,7 @@ FIGURE_FILES = (
     "guide/training.toml",
     "guide/work.toml",
     "guide/pay.toml",
+    "guide/hired.toml",
 )
 TABLE_FILE = "guide/tables.toml"
 

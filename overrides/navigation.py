@@ -34,8 +34,8 @@ class Page:
 
     @property
     def section(self) -> str:
-        """The title of its section in the navigation."""
-        return self.sections[0][0]
+        """The title of its section in the navigation; the home page is in none."""
+        return self.sections[0][0] if self.sections else self.title
 
     @property
     def is_sheet(self) -> bool:
@@ -83,6 +83,9 @@ def pages_below(item: Any, sections: tuple[tuple[str, str], ...], published: str
             yield read_page(item, sections, published)
         return
     for title, children in item.items():
+        if isinstance(children, str):
+            yield from pages_below(children, sections, published)
+            continue
         inside = (*sections, (title, html_path(first_page(children))))
         for child in children:
             yield from pages_below(child, inside, published)

@@ -13,6 +13,7 @@ from overrides.content import Term, glossary
 
 BLOCKS = {"p", "li", "dd", "td"}
 NOT_IN = {"a", "code", "pre", "sup", "h1", "h2", "h3", "h4", "th", "svg"}
+CARDS = {"lead", "facts"}  # classes of blocks too short for a second thing to press
 
 
 class Glossary(Treeprocessor):
@@ -40,7 +41,7 @@ def link_element(
     element: Element, pattern: re.Pattern[str], unseen: dict[str, Term], in_block: bool
 ) -> None:
     """Link the first uses in an element and its children, in the order of reading."""
-    if element.tag in NOT_IN:
+    if element.tag in NOT_IN or element.get("class") in CARDS:
         return
     in_block = in_block or element.tag in BLOCKS
     children = list(element)

@@ -17,6 +17,7 @@ from overrides.macros import (
     drawings,
     figures,
     reference,
+    strips,
     tables,
 )
 from overrides.macros.footnotes import Footnotes
@@ -29,6 +30,7 @@ def define_env(env: Any) -> None:
     figures.define(env, guide, footnotes)
     tables.define(env, guide, footnotes)
     charts.define(env, guide, footnotes)
+    strips.define(env, guide, footnotes)
     drawings.define(env, guide)
     calculators.define(env, guide, footnotes)
     classroom.define(env)

@@ -10,7 +10,6 @@ import calculators
 from calculators.figures import DataTable, Figure
 from calculators.formatting import format_amount
 from calculators.inflation import in_dollars_of
-from overrides import content
 from overrides.data import GuideData
 from overrides.templates import render
 
@@ -41,7 +40,6 @@ def define(env: Any, guide: GuideData) -> None:
         """Return a drawing in HTML."""
         return render(
             f"drawings/{name}.html",
-            steps=content.steps(),
             pay=pay_then_and_now(guide.tables),
             paths=paths_compared(guide.figures),
         )

@@ -15,16 +15,19 @@ def define(env: Any, guide: GuideData, footnotes: Footnotes) -> None:
     sources, figures, tables = guide.sources, guide.figures, guide.tables
 
     @env.macro
-    def figure(name: str, bare: bool = False) -> str:
-        """Return a figure with its source; ``bare`` leaves its unit to the sentence."""
+    def figure(name: str, bare: bool = False, note: bool = True) -> str:
+        """Return a figure with its source; ``bare`` leaves its unit to the sentence.
+
+        ``note`` False leaves out the source's number, for a paragraph that has it already.
+        """
         footnotes.add_period(figures[name])
-        return footnotes.quote(quotes.quote_figure(figures[name]), bare)
+        return footnotes.quote(quotes.quote_figure(figures[name]), bare, note)
 
     @env.macro
-    def cell(table: str, column: str, *key: str) -> str:
-        """Return one cell of a published table with its source."""
+    def cell(table: str, column: str, *key: str, note: bool = True) -> str:
+        """Return one cell of a published table with its source; ``note`` as for a figure."""
         footnotes.add_period(tables[table])
-        return footnotes.quote(quotes.quote_cell(tables[table], column, key))
+        return footnotes.quote(quotes.quote_cell(tables[table], column, key), note=note)
 
     @env.macro
     def when(name: str) -> str:

@@ -60,16 +60,18 @@ class Footnotes:
         """Add a period to those of the page's figures, for its last line on paper."""
         add_once(self.env.page.meta.setdefault("periods", []), period(dated))
 
-    def quote(self, quote: Quote, bare: bool = False) -> str:
+    def quote(self, quote: Quote, bare: bool = False, note: bool = True) -> str:
         """Return a quoted figure in HTML with the number of its source.
 
-        ``bare`` leaves out its unit.
+        ``bare`` leaves out its unit, and ``note`` False the number; the source joins the page's
+        list either way.
         """
+        number = self.cite(quote.source, quote.because, quote.review, quote.rating)
         return render(
             "figure.html",
             quote=quote,
             shown=quote.text.partition(" ")[0] if bare else quote.text,
-            number=self.cite(quote.source, quote.because, quote.review, quote.rating),
+            number=number if note else 0,
         ).strip()
 
     def add_tables(self, tables: Iterable[DataTable]) -> None:

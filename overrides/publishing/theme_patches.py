@@ -16,6 +16,7 @@ from typing import NamedTuple
 from overrides.errors import SiteError
 
 PALETTES = "assets/stylesheets/palette.*.css"
+SEARCHES = "assets/javascripts/workers/search.*.js"
 OTHER_LANGUAGES = "assets/javascripts/lunr"  # what search in other languages than English needs
 
 
@@ -84,6 +85,12 @@ PALETTE_PATCH = Patch(
     re.compile(r"\[data-md-color-switching\] \*[^{]*\{transition-duration:0s!important\}"),
     "",
 )
+SEARCH_PATCH = Patch(
+    "lunr takes two sets of words with digits for one, adds words that no page has, and fails when"
+    " a search begins like one of them",
+    re.compile(r"(\w)=\1\+(\w)\+(\w)\.id\}return \1\b"),
+    r'\1=\1+\2+\3.id+";"}return \1',
+)
 
 
 def patch_page(html: str, matches: Counter[str]) -> str:
@@ -95,22 +102,26 @@ def patch_page(html: str, matches: Counter[str]) -> str:
 
 
 def patch_files(site: Path) -> None:
-    """Patch the theme's palette, and delete its files for search in other languages.
+    """Patch the theme's palette and search, and delete its files for search in other languages.
 
     Raises ``SiteError`` if the theme no longer has them.
     """
-    matches: Counter[str] = Counter()
-    for file in site.glob(PALETTES):
-        style, times = PALETTE_PATCH.pattern.subn(
-            PALETTE_PATCH.replacement, file.read_text("utf-8")
-        )
-        file.write_text(style, "utf-8")
-        matches[PALETTE_PATCH.fault] += times
-    check_all_matched([PALETTE_PATCH], matches)
+    patch_matching_files(site, PALETTES, PALETTE_PATCH)
+    patch_matching_files(site, SEARCHES, SEARCH_PATCH)
     try:
         shutil.rmtree(site / OTHER_LANGUAGES)
     except FileNotFoundError:
         raise SiteError(f"The theme has changed: it has no folder {OTHER_LANGUAGES}") from None
+
+
+def patch_matching_files(site: Path, paths: str, patch: Patch) -> None:
+    """Apply a patch to the files of a site that match. Raises ``SiteError`` if none has a match."""
+    matches: Counter[str] = Counter()
+    for file in site.glob(paths):
+        text, times = patch.pattern.subn(patch.replacement, file.read_text("utf-8"))
+        file.write_text(text, "utf-8")
+        matches[patch.fault] += times
+    check_all_matched([patch], matches)
 
 
 def check_all_matched(patches: Iterable[Patch], matches: Counter[str]) -> None:

@@ -175,6 +175,19 @@ def test_ticks_last_and_can_be_cleared(browser, place):
     assert browser.troubles() == []
 
 
+def test_a_checked_line_of_the_self_check_needs_no_trying(browser, place):
+    """What to try before paying is listed for each of the nine lines that isn't checked."""
+    lines = "[...document.querySelectorAll('.tries li')].map((line) => line.hidden)"
+    browser.open(f"{place}/start/is-it-for-you.html")
+    assert browser.evaluate(lines) == [False] * 9
+    browser.evaluate("() => document.querySelectorAll('.tick input')[3].click()")
+    assert browser.evaluate(lines) == [number == 3 for number in range(9)]
+    reload(browser)
+    assert browser.evaluate(lines) == [number == 3 for number in range(9)]
+    browser.evaluate("() => document.querySelector('[data-clear-ticks]').click()")
+    assert browser.evaluate(lines) == [False] * 9
+
+
 @pytest.mark.parametrize("saves_data", [False, True])
 def test_a_form_in_view_fetches_python_ahead_unless_the_reader_saves_data(
     chromium, web, saves_data

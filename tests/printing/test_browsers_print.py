@@ -21,7 +21,6 @@ CHARTS = [
     "training/paths.html",
     "calculators/salary-by-setting.html",
     "calculators/time-to-cpc.html",
-    "steps/index.html",
 ]
 # The color of each mark of each chart, and whether it has an edge of another color.
 MARKS = """() => [...document.querySelectorAll(

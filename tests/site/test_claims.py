@@ -15,7 +15,7 @@ from calculators.time_to_cpc.milestones import MILESTONES
 from calculators.time_to_cpc.routes import ROUTES
 from overrides import data, quotes
 from overrides.macros import classroom
-from tests.support.pages import PAGES, ROOT
+from tests.support.pages import PAGES, ROOT, select, text_of
 from tests.support.prose import prose, sentences
 from tests.support.results import cells, rows
 from tests.support.results import sentences as sentences_of
@@ -295,3 +295,23 @@ def test_a_choice_question_has_one_answer_among_its_choices():
                 or choice.lower().rstrip(".") in question["answer"].lower().partition(". ")[0]
             ]
             assert len(right) == 1, f"{name}, {number}: {right}"
+
+
+def test_a_typed_code_has_its_official_title(pages):
+    """Where an invented case gives both in a table, of the codes that the excerpt has."""
+    titles = {code: row["title"] for (code,), row in TABLES["icd10cm_excerpt"].rows.items()}
+    typed = defaultdict(dict)
+    for page in PAGES:
+        for table in pages[page].select(".invented table"):
+            heads = [text_of(head) for head in select(table, "thead th")]
+            for row in select(table, "tbody tr") if "Official title" in heads else ():
+                cells = dict(zip(heads, map(text_of, select(row, "td, th")), strict=True))
+                typed[page][cells["Code"]] = cells["Official title"]
+    assert len(typed) > 1
+    wrong = {
+        (page, code): title
+        for page, codes in typed.items()
+        for code, title in codes.items()
+        if title != titles.get(code, title)
+    }
+    assert wrong == {}

@@ -35,7 +35,7 @@ ABBREVIATION = re.compile(r"(?<![\w*/-])[A-Z][A-Z*]*[A-Z](?:-[A-Z0-9]+)*(?![\w*/
 NO_TERMS = {
     *("AM", "PM", "II", "IV"),  # times and numbers
     *("PDF", "ID", "ZIP", "SEED", "CONTRIBUTING", "MIT"),  # files, settings, a license
-    *("CFR", "GI", "ICD-9", "ICD-10", "ICD-11"),  # parts of names
+    *("CFR", "GI", "ICD-9", "ICD-10", "ICD-11", "VUE"),  # parts of names
 }
 
 

@@ -182,7 +182,7 @@ def test_llms_txt_lists_every_page_by_its_section(site, published):
         assert text.startswith("# Medical Billing and Coding Guide\n\n> ")
         listed = re.findall(r"^- \[[^\]]+\]\((\S+)\): \S", text, re.M)
         assert sorted(listed) == sorted(base + page.replace(".html", ".md") for page in PAGES)
-        assert text.count("\n## ") == 9
+        assert text.count("\n## ") == 8
 
 
 def test_the_sitemap_and_robots_name_the_pages_for_readers(published):

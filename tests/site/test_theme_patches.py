@@ -8,7 +8,12 @@ import pytest
 
 from overrides.errors import SiteError
 from overrides.publishing import csp, theme_patches
-from overrides.publishing.theme_patches import PAGE_PATCHES, PALETTE_PATCH, check_all_matched
+from overrides.publishing.theme_patches import (
+    PAGE_PATCHES,
+    PALETTE_PATCH,
+    SEARCH_PATCH,
+    check_all_matched,
+)
 from tests.conftest import publish
 
 
@@ -43,6 +48,13 @@ def test_a_palette_without_the_rule_to_take_out_is_not_published(tmp_path, name)
     with pytest.raises(SiteError) as stopped:
         theme_patches.patch_files(tmp_path)
     assert PALETTE_PATCH.fault in str(stopped.value)
+
+
+def test_a_search_without_the_line_to_patch_is_not_published(tmp_path):
+    (tmp_path / "search.0.min.js").write_text("return e", "utf-8")
+    with pytest.raises(SiteError) as stopped:
+        theme_patches.patch_matching_files(tmp_path, "search.*.js", SEARCH_PATCH)
+    assert SEARCH_PATCH.fault in str(stopped.value)
 
 
 def test_a_page_without_a_place_for_its_policy_is_not_published():

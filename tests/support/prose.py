@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 import pyphen
 from lxml.html import HtmlElement
 
+from overrides import data, quotes
 from tests.support.pages import select, text_of
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -89,8 +89,19 @@ def sections(article: HtmlElement) -> list[Section]:
     return cut
 
 
-def source_note(article: HtmlElement, figure: HtmlElement) -> Any:
-    """Return the entry in the page's list of sources that a figure's number leads to."""
-    (number,) = figure.getnext().iter("a")
-    (note,) = article.xpath(".//li[@id=$id]", id=number.get("href")[1:])
-    return note
+def source_note(article: HtmlElement, figure: HtmlElement) -> HtmlElement:
+    """Return the entry in the page's list of sources for a figure or a table's cell."""
+    guide = data.load()
+    figures, tables = guide.figures, guide.tables
+    name = figure.get("data-figure")
+    basis = figures[name].values[-1] if name in figures else tables[name]
+    for note in select(article, "ol.cited > li"):
+        text = text_of(note)
+        links = {link.get("href") for link in select(note, "a")}
+        if not basis.source:
+            found = basis.because in text
+        else:  # two sources may share an address
+            found = basis.source.url in links and quotes.origin(basis.source) in text
+        if found:
+            return note
+    raise LookupError(f"The page's list of sources has no entry for {name}")
