@@ -2,9 +2,9 @@
 
 Nothing that is paid already counts again. Training is the reader's own price, or for who hasn't
 started the prices that schools publish for the route. Books are paid for once, when study begins,
-by who owns none. Practicode costs nothing more in AAPC's packages. Vouchers are AAPC's for one
-attempt or for two; a voucher that a reader has covers its attempts. Membership is paid for each
-year that has started before full CPC (or before the exam is passed, where the A has no end date),
+by who hasn't started and owns none. Practicode costs nothing more in AAPC's packages. Vouchers are
+AAPC's for one attempt or for two; a voucher that a reader has covers its attempts. Membership is
+paid for each year that has started before full CPC (or before the exam is passed, where the A has no end date),
 from the day on which the plan first needs it: the course's first day for a package or for student
 prices, else the day on which the exam is booked. A package's first year is in its price. Student
 membership ends with certification, so a year at the individual price begins on the day the exam is
@@ -117,7 +117,7 @@ def payments_of(answers: Answers, values: Values, plan: Plan, case: str) -> list
         payments.append(training_payment(answers, values, plan, case))
     if not answers.is_certified:
         payments += exam_payments(answers, values, plan)
-        if answers.books_owned is None:
+        if answers.stage == NOT_STARTED and answers.books_owned is None:
             payments.append(books_payment(answers, values, plan))
     if "practicode" in plan.phases:
         begins = plan.phases["practicode"].begins

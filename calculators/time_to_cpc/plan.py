@@ -228,9 +228,15 @@ def study_phases(answers: Answers, values: Values) -> dict[str, Phase]:
 
 def course_hours(answers: Answers, values: Values) -> Decimal:
     """Return the hours of the whole course or of all self-study, homework included."""
+    return values[hours_figure(answers)]
+
+
+def hours_figure(answers: Answers) -> str:
+    """Return the figure of those hours; a background shortens self-study that hasn't begun."""
     route = answers.chosen_route
-    background = answers.background and route.background_hours
-    return values[route.background_hours if background else route.hours]
+    if route.background_hours and answers.background and answers.stage == NOT_STARTED:
+        return route.background_hours
+    return route.hours
 
 
 def hours_left(answers: Answers, values: Values) -> Decimal:

@@ -234,7 +234,7 @@ QUESTIONS = (
             Choice("list", "AAPC's bundle at list price"),
             Choice("own", "My own price, or none"),
         ),
-        shown_for={"stage": BEFORE_PASSING, "books_owned": ("none",)},
+        shown_for={"stage": (NOT_STARTED,), "books_owned": ("none",)},
     ),
     Field(
         "books_price",
@@ -246,7 +246,7 @@ QUESTIONS = (
         example="245",
         hint="In dollars for one year. Leave it empty to buy none.",
         section=MONEY,
-        shown_for={"stage": BEFORE_PASSING, "books_owned": ("none",), "books": ("own",)},
+        shown_for={"stage": (NOT_STARTED,), "books_owned": ("none",), "books": ("own",)},
     ),
     Field(
         "practicode_price",
@@ -322,7 +322,7 @@ QUESTIONS = (
         shown_for={"stage": BEFORE_PASSING},
     ),
 )
-TWO_YEARS, TEN_YEARS, MOST_HOURS = Decimal(104), Decimal(520), Decimal(10_000)
+TWO_YEARS, TEN_YEARS, MOST_HOURS = Decimal(104), Decimal(520), Decimal(5000)
 
 
 class Assumption(NamedTuple):
@@ -405,13 +405,13 @@ ASSUMED = {
         "Hours of self-study",
         Decimal(1),
         MOST_HOURS,
-        {**of_route("self-study"), "background": ("no",)},
+        of_route("self-study"),
     ),
     "self_study_background_hours": Assumption(
         "Hours of self-study with a background",
         Decimal(1),
         MOST_HOURS,
-        {**of_route("self-study"), "background": ("yes",)},
+        {**of_route("self-study", (NOT_STARTED,)), "background": ("yes",)},
     ),
     "preparation_hours": Assumption(
         "Hours of exam preparation",

@@ -10,13 +10,13 @@ from decimal import Decimal
 
 from calculators.formatting import format_amount, format_basis, format_short_month
 from calculators.model import Data, Table, Tick, Timeline, TimelinePhase
-from calculators.time_to_cpc.plan import CASES, PHASES, Cases, Plan
+from calculators.time_to_cpc.plan import CASES, PHASES, Cases, Plan, hours_figure
 from calculators.time_to_cpc.questions import DID_NOT_PASS, Answers
 
 NONE = "none"
 YOUR_ANSWER = "Your answer"
 TICKS = 4  # as many names of months as fit beside the names of the phases
-STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)  # months between two marks
+STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 240, 480, 960)  # months between two marks
 # The figures that phases go by, where it isn't the phase's name with "_hours" or "_weeks".
 FIGURES = {
     "choose": "choose_weeks",
@@ -78,9 +78,7 @@ def length_of(phase: str, plan: Plan) -> str:
 def figure_of(phase: str, answers: Answers) -> str:
     """Return the name of the figure that a phase's length goes by."""
     if phase == "training":
-        route = answers.chosen_route
-        background = answers.background and route.background_hours
-        return route.background_hours if background else route.hours
+        return hours_figure(answers)
     if phase == "preparation":
         return "preparation_working_hours" if answers.codes_for_pay_now else "preparation_hours"
     if phase in ("retraining", "second_study"):

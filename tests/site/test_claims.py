@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from calculators.time_to_cpc.schedule import MILESTONES
 
 import calculators
 from calculators import printed
 from calculators.time_to_cpc.plan import ROUTES
-from calculators.time_to_cpc.schedule import MILESTONES
 from overrides import classroom
 from tests.support.pages import PAGES, ROOT
 from tests.support.prose import prose, sentences
