@@ -4,8 +4,8 @@ Nothing that is paid already counts again. Training is the reader's own price, o
 started the prices that schools publish for the route. Books are paid for once, when study begins,
 by who hasn't started and owns none. Practicode costs nothing more in AAPC's packages. Vouchers are
 AAPC's for one attempt or for two; a voucher that a reader has covers its attempts. Membership is
-paid for each year that has started before full CPC (or before the exam is passed, where the A has no end date),
-from the day on which the plan first needs it: the course's first day for a package or for student
+paid for each year that has started before full CPC (or before the exam is passed, where the A has
+no end date), from the day on which the plan first needs it: the course's first day for a package or for student
 prices, else the day on which the exam is booked. A package's first year is in its price. Student
 membership ends with certification, so a year at the individual price begins on the day the exam is
 passed. Who has taken the exam is a member already: we take the present year as paid, and the next
