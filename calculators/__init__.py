@@ -17,7 +17,7 @@ from calculators import exports, salary_by_setting, time_to_cpc
 from calculators.figures import DataTable, Figure
 from calculators.formatting import format_answer
 from calculators.loading import load
-from calculators.model import Amounts, Answer, Calculator, Data, Example
+from calculators.model import Amounts, Answer, Calculator, Data, Example, Field
 from calculators.parsing import matches, parse
 from calculators.results import Result, result_of
 
@@ -63,6 +63,7 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> Result:
     calculator = CALCULATORS[name]
     link = {key: answers[key] for key in exports.LINK_KEYS if key in answers}
     answers = {key: text for key, text in answers.items() if key not in exports.LINK_KEYS}
+    answers = calculator.upgrade(exports.version_of(calculator, link), answers)
     amounts, errors = parse_answers(calculator, answers, as_of)
     data = data_for(calculator, as_of)
     answer = NO_ANSWER
@@ -86,7 +87,8 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> Result:
             "text": format_answer(field, amounts[field.name]),
         }
         for field in calculator.fields
-        if amounts[field.name] is not None or field.section not in calculator.layout.folded
+        if matters(field, amounts)
+        and (amounts[field.name] is not None or field.section not in calculator.layout.folded)
     ]
     result["fragment"] = exports.fragment(calculator, amounts, data)
     result["call"] = exports.call(name, calculator, amounts, as_of)
@@ -107,12 +109,19 @@ def parse_answers(
         if name not in names
     }
     for field in calculator.fields:
-        default = as_of.isoformat() if field.kind == "date" else field.default
+        default = field.default
+        if field.kind == "date" and not field.optional:
+            default = as_of.isoformat()
         try:
             amounts[field.name] = parse(field, answers.get(field.name, default), as_of)
         except ValueError as error:
             errors[field.name] = str(error)
     return amounts, errors
+
+
+def matters(field: Field, amounts: Amounts) -> bool:
+    """Return whether other answers make a field matter."""
+    return all((amounts[name] or "") in values for name, values in field.shown_for.items())
 
 
 def data_for(calculator: Calculator[Any], as_of: date) -> Data:

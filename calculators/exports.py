@@ -56,10 +56,15 @@ def fragment(calculator: Calculator[Any], amounts: Mapping[str, Amount], data: D
     return "&".join(f"{key}={value}" for key, value in sorted(parts.items()))
 
 
+def version_of(calculator: Calculator[Any], link: Mapping[str, str]) -> int:
+    """Return the version that a link was made with, the newest for answers that came by no link."""
+    version = link.get("v", str(calculator.version)).strip()
+    return int(version) if re.fullmatch(r"\d{1,4}", version, re.ASCII) else 1
+
+
 def changes_since(calculator: Calculator[Any], link: Mapping[str, str], data: Data) -> list[str]:
     """Return what has changed since a link was made; nothing for answers that came by no link."""
-    version = link.get("v", str(calculator.version)).strip()
-    number = int(version) if re.fullmatch(r"\d{1,4}", version, re.ASCII) else 1
+    number = version_of(calculator, link)
     added = [change for since, change in calculator.changes.items() if since > number]
     month = link.get("data", "").strip()
     notes = []

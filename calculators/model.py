@@ -35,7 +35,8 @@ class Field(NamedTuple):
     ``noun`` completes "Enter …" or "Choose …". ``minimum`` and ``maximum`` bound a number or, in
     years from the day of asking, a date. An answer that is left out becomes ``default``, or the day
     of asking for a date; ``optional`` lets it be empty as well, and an error then includes
-    ``example``. ``section`` names the part of the form that it belongs to.
+    ``example``. ``section`` names the part of the form that it belongs to. ``shown_for`` maps other
+    fields to the values for which this one matters; a rule pays no attention to it otherwise.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Field(NamedTuple):
     optional: bool = False
     example: str = ""
     section: str = ""
+    shown_for: Mapping[str, tuple[str, ...]] = EMPTY
 
     @property
     def groups(self) -> list[tuple[str, list[Choice]]]:
@@ -85,6 +87,12 @@ class Amounts(dict[str, Amount]):
         """Return a number, or ``None`` where none was given."""
         amount = self[name]
         assert amount is None or isinstance(amount, Decimal)
+        return amount
+
+    def optional_day(self, name: str) -> date | None:
+        """Return a date, or ``None`` where none was given."""
+        amount = self[name]
+        assert amount is None or isinstance(amount, date)
         return amount
 
     def day(self, name: str) -> date:
@@ -245,12 +253,17 @@ class Layout(NamedTuple):
     folded: tuple[str, ...] = ()
 
 
+def keep_answers(_version: int, answers: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers of a link unchanged, for a calculator whose fields were never renamed."""
+    return dict(answers)
+
+
 class Calculator(NamedTuple, Generic[AnswersT]):
     """A title, questions, a layout, a rule and its files, the data it names, and its page's sheets.
 
     ``to_answers`` makes typed answers from the amounts and the day of asking. ``changes`` says what
     each version of the questions after the first one added; a link names the version that it was
-    made with.
+    made with, and ``upgrade`` brings its answers up to date.
     """
 
     title: str
@@ -263,6 +276,7 @@ class Calculator(NamedTuple, Generic[AnswersT]):
     tables: tuple[str, ...] = ()
     sheets: Mapping[str, Callable[[AnswersT, Data], Sheet]] = EMPTY
     changes: Mapping[int, str] = EMPTY
+    upgrade: Callable[[int, Mapping[str, str]], dict[str, str]] = keep_answers
 
     @property
     def sections(self) -> list[tuple[str, list[Field]]]:

@@ -16,23 +16,30 @@ from calculators.time_to_cpc.changes import change_table
 from calculators.time_to_cpc.cost_tables import cost_table, total_table
 from calculators.time_to_cpc.costs import work_out_costs
 from calculators.time_to_cpc.milestones import calendar, milestone_table, milestones
-from calculators.time_to_cpc.options import NO_JOB, option_table, option_used
+from calculators.time_to_cpc.options import option_table
 from calculators.time_to_cpc.plan import CASES, Cases, make_plan, values_by_case
-from calculators.time_to_cpc.questions import ASSUMED, CHANGES, OURS, Answers, fields, to_answers
+from calculators.time_to_cpc.questions import (
+    ASSUMED,
+    CHANGES,
+    MONEY,
+    OURS,
+    Answers,
+    fields,
+    to_answers,
+    upgrade,
+)
 from calculators.time_to_cpc.routes import ROUTES
 from calculators.time_to_cpc.timeline import phase_table, timeline
 
 RULE = tuple(f"time_to_cpc/{file}.py" for file in ("__init__", "plan", "costs"))
 FIGURES = (
     *ASSUMED,
-    "course_contact_hours",
-    "short_course_hours",
+    "preparation_minimum_weeks",
     "practicode_cases",
     "job_search_months",
     "cpc_months_needed",
     "course_credit",
     "practicode_credit",
-    "gateway_weekly_hours",
     "exam_changeover",
     "exam_price",
     "exam_price_student",
@@ -49,8 +56,9 @@ LAYOUT = Layout(
     (
         (wording.EXAM_PASSED, *(f"exam_passed_{case}" for case in CASES)),
         (wording.FULL_CPC, *(f"full_cpc_{case}" for case in CASES)),
+        (wording.FULL_CPC_NO_JOB, *(f"full_cpc_no_job_{case}" for case in CASES)),
     ),
-    folded=(OURS,),
+    folded=(MONEY, OURS),
 )
 
 
@@ -59,11 +67,10 @@ def calculate(answers: Answers, data: Data) -> Answer:
     values = values_by_case(answers, data)
     plans = Cases(*(make_plan(answers, case) for case in values))
     costs = work_out_costs(answers, values, plans)
-    without_a_job = option_used(answers, plans.typical, values.typical) == NO_JOB
-    days = milestones(answers, plans, without_a_job)
+    days = milestones(answers, plans)
     bars, scale = wording.bars(answers.start, plans)
     return Answer(
-        sentence=wording.sentence(plans.typical, without_a_job),
+        sentence=wording.sentence(plans.typical),
         supplement=wording.supplement(plans),
         lines=wording.lines(plans),
         notes=advice.notes(answers, plans, values.typical),
@@ -76,11 +83,11 @@ def calculate(answers: Answers, data: Data) -> Answer:
             option_table(answers, plans.typical, values.typical),
             change_table(answers, plans.typical, values.typical),
             cost_table(answers, costs, data),
-            total_table(answers, plans.typical, costs),
+            total_table(plans.typical, costs),
             comparison.route_table(answers, values),
         ),
         timeline=timeline(answers.start, plans),
-        calendar=calendar(days, answers.identifier, without_a_job, data.as_of),
+        calendar=calendar(days, data.as_of),
     )
 
 
@@ -94,6 +101,7 @@ def calculator(figures: Mapping[str, Figure]) -> Calculator[Answers]:
         calculate=calculate,
         rule=RULE,
         figures=FIGURES,
-        sheets={"every-route": comparison.every_route, "combinations": comparison.combinations},
+        sheets={"every-route": comparison.every_route},
         changes=CHANGES,
+        upgrade=upgrade,
     )

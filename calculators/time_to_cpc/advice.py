@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from decimal import ROUND_CEILING, Decimal
+from datetime import date, timedelta
+from decimal import Decimal
 
 from calculators.formatting import format_amount, format_count
 from calculators.model import Data, Sentences
 from calculators.time_to_cpc.costs import ITEMS, Costs, at_student_prices
-from calculators.time_to_cpc.options import NO_JOB, option_used, removal_sum
-from calculators.time_to_cpc.plan import Cases, Phase, Plan, Values, work_needed
-from calculators.time_to_cpc.questions import Answers
+from calculators.time_to_cpc.options import removal_sum
+from calculators.time_to_cpc.plan import Cases, Plan, Values, work_needed
+from calculators.time_to_cpc.questions import DID_NOT_PASS, Answers
+
+STUDY = ("foundations", "training", "preparation", "retraining", "second_study")
 
 
 def warnings(
@@ -18,42 +22,86 @@ def warnings(
 ) -> Sentences:
     """Return what may go wrong with a plan; ``values`` are those of the typical case."""
     sentences = [
+        *deadline_warnings(answers, plans.typical, values),
         *no_job_warnings(answers, plans.typical, values),
-        *books_warnings(plans, data),
+        *books_warnings(answers, plans, data),
         *removal_warnings(answers, plans.typical),
-        *hours_warnings(answers, plans.typical, values),
+        *study_warnings(answers),
         *price_warnings(answers, values, costs),
         *review_warnings(costs, data),
     ]
     return Sentences("warnings", "What may go wrong", tuple(sentences))
 
 
+def deadline_warnings(answers: Answers, plan: Plan, values: Values) -> list[str]:
+    """Return a warning where a voucher or a course's access ends before the plan needs it."""
+    sentences = []
+    if answers.voucher_ends and plan.sittings and plan.sittings[-1] > answers.voucher_ends:
+        weeks = values["booking_weeks"] * len(plan.sittings)
+        weeks += values["result_weeks"] * (len(plan.sittings) - 1)
+        study = [plan.phases[name] for name in STUDY if name in plan.phases]
+        hours = sum((phase.hours for phase in study), Decimal(0))
+        last = answers.voucher_ends - timedelta(weeks=int(weeks))
+        sentences.append(
+            f"Your voucher ends on {format_amount(answers.voucher_ends, 'date')}, and the typical "
+            f"plan takes the exam on {format_amount(plan.sittings[-1], 'date')}. "
+            + pace_needed(hours, plan.study_begins, last)
+        )
+    training = plan.phases.get("training")
+    if answers.access_ends and training and training.ends > answers.access_ends:
+        sentences.append(
+            f"Your course's access ends on {format_amount(answers.access_ends, 'date')}, and the "
+            f"typical plan ends the course on {format_amount(training.ends, 'date')}. "
+            + pace_needed(training.hours, training.begins, answers.access_ends)
+        )
+    return sentences
+
+
+def pace_needed(hours: Decimal, begins: date, last: date) -> str:
+    """Return the hours a week that would be in time, to the half hour above."""
+    days = (last - begins).days
+    if days <= 0:
+        return "No number of hours makes that date: ask for more time before you pay."
+    pace = Decimal(math.ceil(hours * 7 / days * 2)) / 2
+    return f"To be in time you'd need {format_count(pace, 'hours')} a week, or more time."
+
+
 def no_job_warnings(answers: Answers, plan: Plan, values: Values) -> list[str]:
-    """Return a warning where the plan relies on the option without a job."""
-    if option_used(answers, plan, values) != NO_JOB:
+    """Return a warning where the plan shows a date that relies on a course and Practicode."""
+    if plan.full_cpc_no_job is None:
         return []
     months = work_needed(answers.months_of_work, True, False, values)
-    return [
-        "This plan takes the A off without a job, by a course and Practicode together. An older "
-        "page of AAPC allows that; the newest wording we could find is less sure. Ask AAPC by "
-        "e-mail before you pay, and keep the answer. If it says no, you need "
-        f"{format_count(months, 'months')} of coding work."
-    ]
+    text = (
+        "The date without a job counts a course and Practicode together. An older page of AAPC "
+        "allows that; the newest wording we could find is less sure. Ask AAPC by e-mail before you "
+        "pay, and keep the answer."
+    )
+    if months:
+        text += f" If it says no, you need {format_count(months, 'months')} of coding work."
+    return [text]
 
 
-def books_warnings(plans: Cases[Plan], data: Data) -> list[str]:
+def books_warnings(answers: Answers, plans: Cases[Plan], data: Data) -> list[str]:
     """Return what to know where AAPC may refuse the books that a plan would bring to the exam.
 
     It takes those of the exam's calendar year or the year before, and changes to the new codes in
     January, on about the day on which it last did.
     """
+    if not plans.typical.sittings:
+        return []
     sentences = []
-    bought, last = plans.typical.study_begins.year, max(exam_years(plans))
-    if last > bought + 1:
+    year = answers.books_owned or plans.typical.study_begins.year
+    sitting_years = exam_years([plans.typical]) if answers.books_owned else exam_years(plans)
+    if sitting_years[-1] > year + 1:
         sentences.append(
-            f"The exam could fall in {last}, and books of {bought} would then be too old: AAPC "
-            "takes those of the year of the exam or the year before. Choose its free eBooks for "
-            "the exam, or newer books."
+            f"The exam could fall in {sitting_years[-1]}, and books of {year} would then be too "
+            "old: AAPC takes those of the year of the exam or the year before. Choose its free "
+            "eBooks for the exam, or newer books."
+        )
+    if sitting_years[0] < year:
+        sentences.append(
+            f"You'd take the exam in {sitting_years[0]}, and AAPC doesn't take books of {year} "
+            "then. Choose its free eBooks for the exam."
         )
     changed = data.figures["exam_changeover"].on(data.as_of).day
     for sitting in plans.typical.sittings:
@@ -68,94 +116,62 @@ def books_warnings(plans: Cases[Plan], data: Data) -> list[str]:
 
 
 def exam_years(plans: Iterable[Plan]) -> list[int]:
-    """Return the calendar years in which some plans take the exam."""
+    """Return the calendar years in which some plans take the exam, in order."""
     return sorted({sitting.year for plan in plans for sitting in plan.sittings})
 
 
 def removal_warnings(answers: Answers, plan: Plan) -> list[str]:
     """Return a warning where a plan brings no credit for a course, or never takes off the A."""
     sentences = []
-    if not answers.chosen_route.proven_course:
+    if answers.is_learning and not answers.has_course:
         sentences.append(
             "Books alone are no proof of 80 contact hours, so self-study brings no credit for a "
             "course."
         )
     if plan.full_cpc is None:
         sentences.append(
-            "No end date: without a coding job nothing in this plan removes the A. Membership and "
-            "continuing education go on each year."
+            "No end date: by AAPC's plain rule nothing in this plan removes the A without a coding "
+            "job. Membership and continuing education go on each year."
+        )
+    if answers.codes_for_pay_now and plan.full_cpc and "work" in plan.phases:
+        sentences.append(
+            "We count calendar months. If you code part time, ask AAPC how it counts yours."
         )
     return sentences
 
 
-def hours_warnings(answers: Answers, plan: Plan, values: Values) -> list[str]:
-    """Return what to know where the reader's hours a week may be too few for the dates."""
+def study_warnings(answers: Answers) -> list[str]:
+    """Return what to know of the hours that a plan gives to study."""
     sentences = []
-    pace = format_count(answers.hours_per_week, "hours")
-    if answers.chosen_route.contact_hours:
-        sentences += contact_hours_warnings(answers, plan, values)
-    if answers.route == "college-certificate":
-        sentences += certificate_warnings(answers, values)
-    if answers.route == "self-study":
+    if answers.route == "college-certificate" and answers.is_learning:
         sentences.append(
-            "The shortest dates plan on self-study that suits people who have been trained "
-            "already. If you start from zero, don't count on them."
+            "A college sets its own hours and terms. Ask how many hours a week yours needs: with "
+            "fewer you may not be let in, and with more it isn't over sooner."
         )
-    if answers.practicode == "during" and "training" in plan.phases:
-        in_all = format_count(2 * answers.hours_per_week, "hours")
+    if answers.practicode == "during" and answers.is_learning:
         sentences.append(
-            f"These dates give Practicode {pace} a week of its own beside the training, so "
-            f"{in_all} a week in all, from the first day of class. You can't code an operation "
-            "before you've learned how: begin it after the coding chapters, and expect a later "
-            "date."
+            "Practicode shares your hours from the second half of the course, so the course and "
+            "the exam come later than without it. You can't code an operation before you've "
+            "learned how: begin it after the coding chapters."
+        )
+    if answers.stage == DID_NOT_PASS and answers.attempts_failed > 1:
+        sentences.append(
+            "After two attempts, more of the same rarely helps. Look at the parts of the exam that "
+            "went wrong, and think of a course or a tutor first."
         )
     return sentences
-
-
-def contact_hours_warnings(answers: Answers, plan: Plan, values: Values) -> list[str]:
-    """Return what to know of the hours of class that a course has."""
-    route, begins = answers.chosen_route, plan.phases["training"].begins
-    needed = values[route.contact_hours]
-    pace, hours = format_count(answers.hours_per_week, "hours"), format_count(needed, "hours")
-    sentences = []
-    usual = Phase.of_weeks(begins, values[route.training])
-    if Phase.of_hours(begins, needed, answers.hours_per_week).ends > usual.ends:
-        sentences.append(
-            f"At {pace} a week the course's {hours} take longer than its usual weeks. Ask whether "
-            "the school lets you."
-        )
-    sentences.append(
-        f"The course's {hours} are hours of class. Homework comes on top, and classes in anatomy "
-        "and terminology if those are new to you. Ask the school how many hours a week its "
-        "students need in all: these dates leave that out, so they may be too early."
-    )
-    return sentences
-
-
-def certificate_warnings(answers: Answers, values: Values) -> list[str]:
-    """Return a warning where a college needs more hours a week than the reader has."""
-    needed, weeks = values["gateway_weekly_hours"], values["college_certificate_weeks"]
-    if answers.hours_per_week >= needed:
-        return []
-    pace = format_count(answers.hours_per_week, "hours")
-    longer = (weeks * needed / answers.hours_per_week).quantize(Decimal(1), ROUND_CEILING)
-    return [
-        f"These dates are too early for {pace} a week. One college needs "
-        f"{format_count(needed, 'hours')} a week for its certificate of "
-        f"{format_count(weeks, 'weeks')}. At {pace} the same work takes about "
-        f"{format_count(longer, 'weeks')}. Ask how many hours yours needs."
-    ]
 
 
 def price_warnings(answers: Answers, values: Values, costs: Costs) -> list[str]:
     """Return what to know of prices that do not apply, are higher than need be, or not known."""
     sentences = []
-    if answers.student_prices and not at_student_prices(answers):
+    if answers.student_prices and answers.is_learning and not at_student_prices(answers):
         sentences.append(
             "AAPC's student prices are only for students of its courses or of courses that it "
             "approves. This plan uses the individual prices."
         )
-    if answers.attempts > answers.attempts_of_voucher:
+    bought = [payment for payment in costs.payments.typical if payment.item == "exam"]
+    if len(bought) > 1:
         student = at_student_prices(answers)
         for_two = values["exam_price_two_student" if student else "exam_price_two"]
         sentences.append(
@@ -191,35 +207,37 @@ def review_warnings(costs: Costs, data: Data) -> list[str]:
 def notes(answers: Answers, plans: Cases[Plan], values: Values) -> tuple[str, ...]:
     """Return what to know beside the dates; ``values`` are those of the typical case."""
     typical = plans.typical
-    years = " and ".join(str(year) for year in exam_years([typical]))
-    sentences = [
-        removal_sum(answers, typical, values),
-        f"In the typical plan you take the exam in {years}. AAPC lets you bring books of the year "
-        "of the exam or the year before, never of the coming year, and its own eBooks in the exam "
-        "are free. So buy books for your studies, not for the exam.",
-    ]
-    if answers.codes_for_pay_now and any("work" in plan.phases for plan in plans):
+    sentences = [removal_sum(answers, typical, values)]
+    if typical.sittings:
+        years = " and ".join(str(year) for year in exam_years([typical]))
+        sentences.append(
+            f"In the typical plan you take the exam in {years}. AAPC lets you bring books of the "
+            "year of the exam or the year before, never of the coming year, and its own eBooks in "
+            "the exam are free. So buy books for your studies, not for the exam."
+        )
+    if not answers.codes_for_pay_now:
+        sentences.append(
+            "You can apply for coding jobs from "
+            f"{format_amount(typical.certified, 'date')}, in the typical plan. Nobody measures how "
+            "long new coders search, so we show no date for a first wage."
+        )
+    elif "work" in typical.phases:
         sentences.append(
             "You code for pay now, so your months of work count from today and no search is needed."
         )
-    if typical.full_cpc is not None and "work" not in typical.phases:
-        sentences.append(
-            "Employers ask for experience too, and a full CPC with no month of coding work behind "
-            "it is still a beginner's. We found no measure of how long new coders search for a "
-            "first job."
-        )
-    if answers.route == "associate-degree":
+    if answers.route == "associate-degree" and answers.is_learning:
         sentences.append(
             "A shorter route brings the CPC sooner, but no degree, and no way to the RHIT."
         )
-    removals = [plan for plan in plans if plan.full_cpc]
-    if any(plan.practicode_counts != typical.practicode_counts for plan in removals):
+    if typical.sittings:
+        attempt = "next attempt" if answers.stage == DID_NOT_PASS else "first attempt"
+        if answers.attempts == 2:
+            attempt = "second of the attempts planned here"
         sentences.append(
-            "Where more work would bring the date before Practicode does, the plan does not wait "
-            "for Practicode."
+            f"Nobody can say whether you'll pass. These dates assume you pass on the {attempt}."
         )
-    which = "first" if answers.attempts == 1 else "second"
     sentences.append(
-        f"Nobody can say whether you'll pass. These dates assume you pass on the {which} attempt."
+        "This plans the CPC alone. For the CPB, CCS, CCA or RHIT, see the page that compares the "
+        "credentials."
     )
     return tuple(sentences)

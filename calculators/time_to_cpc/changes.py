@@ -1,9 +1,8 @@
-"""Changes that would bring full CPC sooner, found by trying.
+"""Changes that would bring the full CPC sooner by AAPC's plain rule, found by trying.
 
-Each changes one answer (or takes a course and Practicode together, the option without a job), and
-the same rule works out the plan and its price again. The quickest has the earliest typical date,
-the cheapest adds least to the typical cost; neither counts a change whose price is not known as
-cheap, nor Practicode during training, whose date is too early.
+Each changes one answer, and the same rule works out the plan and its price again. The quickest has
+the earliest typical date, the cheapest adds least to the typical cost; a change whose price is not
+known doesn't count as cheap.
 """
 
 from __future__ import annotations
@@ -17,16 +16,12 @@ from calculators.formatting import NO_END, format_amount, format_count
 from calculators.model import Table
 from calculators.time_to_cpc.cost_tables import NOT_KNOWN
 from calculators.time_to_cpc.costs import ITEMS, Payment, add, payments_of
-from calculators.time_to_cpc.options import IF_ACCEPTED, NO_JOB, option_used
 from calculators.time_to_cpc.plan import Plan, Values, format_weeks, make_plan
-from calculators.time_to_cpc.questions import Answers
+from calculators.time_to_cpc.questions import NOT_STARTED, Answers
 from calculators.time_to_cpc.routes import ROUTES
 
 MORE_HOURS, MOST_HOURS = Decimal(5), Decimal(60)  # a week
-LATER = (
-    ": twice the hours each week, and only after the coding chapters, so expect a later date than "
-    "this"
-)
+JOB_MONTHS = 9  # until a first coding job, for who plans none
 
 
 class Change(NamedTuple):
@@ -38,21 +33,16 @@ class Change(NamedTuple):
     label: str
     full_cpc: date
     cost: Decimal | None
-    too_early: bool
 
 
 def change_table(answers: Answers, plan: Plan, values: Values) -> Table:
-    """Return the changes that bring full CPC sooner, earliest first.
-
-    The quickest and the cheapest are marked, among those whose date isn't known to be too early.
-    """
+    """Return the changes that bring full CPC sooner, earliest first."""
     changes = find_changes(answers, plan, values)
-    sound = [change for change in changes if not change.too_early]
-    quickest = sound[0] if sound else None
-    cheapest = find_cheapest(sound)
+    quickest = changes[0] if changes else None
+    cheapest = find_cheapest(changes)
     rows = []
     for change in changes:
-        kind = "Perhaps sooner" if change.too_early else "Sooner too"
+        kind = "Sooner too"
         if change is quickest:
             kind = "Quickest and cheapest" if change is cheapest else "Quickest"
         elif change is cheapest:
@@ -87,14 +77,9 @@ def find_changes(answers: Answers, plan: Plan, values: Values) -> list[Change]:
             continue
         if plan.full_cpc and new_plan.full_cpc >= plan.full_cpc:
             continue
-        if option_used(changed, new_plan, values) == NO_JOB:
-            label += IF_ACCEPTED
-        too_early = changed.practicode == "during" and answers.practicode != "during"
-        if too_early:
-            label += LATER
         new_payments = payments_of(changed, values, new_plan, "typical")
         cost = added_cost(payments, new_payments, changed.route == answers.route)
-        changes.append(Change(label, new_plan.full_cpc, cost, too_early))
+        changes.append(Change(label, new_plan.full_cpc, cost))
     return sorted(
         changes, key=lambda change: (change.full_cpc, change.cost is None, change.cost or 0)
     )
@@ -107,33 +92,23 @@ def find_cheapest(changes: Sequence[Change]) -> Change | None:
 
 
 def alternatives(answers: Answers) -> Iterator[tuple[str, Answers]]:
-    """Yield every change of one answer that a reader could make, and a course with Practicode.
+    """Yield every change of one answer that a reader could make.
 
     Each has a label and the answers that it leads to.
     """
-    if answers.practicode != "during":
-        yield "Do Practicode during training", answers._replace(practicode="during")
-    if answers.practicode != "after":
+    if answers.practicode == "no" and not answers.has_course:
         yield "Do Practicode after the exam", answers._replace(practicode="after")
-    for name, route in ROUTES.items():
-        if name in (answers.route, "already-trained"):
-            continue
-        changed = answers.with_route(name)
-        yield f"Take another route: {route.label}", changed
-        if not answers.plans_practicode and route.proven_course:
-            yield (
-                f"Take another route, and do Practicode after the exam: {route.label}",
-                changed._replace(practicode="after"),
-            )
+    if answers.stage == NOT_STARTED:
+        for name, route in ROUTES.items():
+            if name != answers.route:
+                yield f"Take another route: {route.label}", answers.with_route(name)
     hours = min(MOST_HOURS, answers.hours_per_week + MORE_HOURS)
     if hours > answers.hours_per_week:
         label = f"Study {format_count(hours, 'hours')} each week"
         yield label, answers._replace(hours_per_week=hours)
     if not answers.plans_job and not answers.codes_for_pay_now:
-        yield (
-            "Plan a first coding job, found in the time that we assume",
-            answers._replace(plans_job=True),
-        )
+        label = f"Find a first coding job after {format_count(JOB_MONTHS, 'months')}"
+        yield label, answers._replace(plans_job=True, months_to_job=JOB_MONTHS)
 
 
 def added_cost(

@@ -1,9 +1,8 @@
-"""All six routes for the same answers, and every combination of work, course and Practicode."""
+"""Every route for the same answers."""
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from calculators.formatting import format_amount
@@ -17,16 +16,13 @@ from calculators.time_to_cpc.plan import (
     Values,
     make_plan,
     values_by_case,
-    work_needed,
 )
-from calculators.time_to_cpc.questions import Answers
+from calculators.time_to_cpc.questions import NOT_STARTED, Answers
 from calculators.time_to_cpc.routes import ROUTES
 from calculators.time_to_cpc.wording import EXAM_PASSED, FULL_CPC
 
 DATES = tuple(f"{label}, {case}" for label in (EXAM_PASSED, FULL_CPC) for case in CASES)
-ONLY_IF_ACCEPTED = (
-    "A date that rests on a course and Practicode without a job counts only if AAPC accepts it"
-)
+BY_THE_PLAIN_RULE = "The full CPC is by AAPC's plain rule, with work"
 
 
 class RouteResult(NamedTuple):
@@ -39,18 +35,18 @@ class RouteResult(NamedTuple):
     @property
     def dates(self) -> tuple[str, ...]:
         """The exam's date in each case, then that of the full CPC."""
-        exams = [format_amount(plan.exam_passed, "date") for plan in self.plans]
+        exams = [format_amount(plan.certified, "date") for plan in self.plans]
         return *exams, *(format_amount(plan.full_cpc, "date") for plan in self.plans)
 
 
 def compare_routes(answers: Answers, values: Cases[Values]) -> list[RouteResult]:
-    """Return all six routes for the same answers, by the typical date of full CPC.
+    """Return every route for the same answers, by the typical date of full CPC.
 
     The reader's own price applies to the route that was chosen.
     """
     results = []
     for name in ROUTES:
-        changed = answers.with_route(name)
+        changed = answers._replace(stage=NOT_STARTED).with_route(name)
         plans = Cases(*(make_plan(changed, case) for case in values))
         costs = work_out_costs(changed, values, plans)
         cost = format_amount(costs.total().typical, "USD")
@@ -62,18 +58,19 @@ def compare_routes(answers: Answers, values: Cases[Values]) -> list[RouteResult]
 
 def sooner_first(plan: Plan) -> tuple[date, date]:
     """Return what plans are sorted by: full CPC, then the exam."""
-    return plan.full_cpc or date.max, plan.exam_passed
+    return plan.full_cpc or date.max, plan.certified
 
 
 def route_table(answers: Answers, values: Cases[Values]) -> Table:
-    """Return all six routes for the same answers, and which one was chosen."""
+    """Return every route for the same answers, and which one was chosen, for who hasn't started."""
     rows = []
-    for result in compare_routes(answers, values):
+    results = compare_routes(answers, values) if answers.stage == NOT_STARTED else []
+    for result in results:
         chosen = "Your route" if result.name == answers.route else ""
         rows.append((ROUTES[result.name].label, chosen, *result.dates, result.cost))
     return Table(
         "routes",
-        f"All six routes for these answers, the soonest full CPC first. {ONLY_IF_ACCEPTED}",
+        f"Every route for these answers, the soonest full CPC first. {BY_THE_PLAIN_RULE}",
         ("Route", "", *DATES, "Typical cost"),
         tuple(rows),
         folded=True,
@@ -81,41 +78,10 @@ def route_table(answers: Answers, values: Cases[Values]) -> Table:
 
 
 def every_route(answers: Answers, data: Data) -> Sheet:
-    """Return all six routes for the same answers, to print."""
+    """Return every route for the same answers, to print."""
     results = compare_routes(answers, values_by_case(answers, data))
     return Sheet(
-        "Every route, for the answers above, by the typical date of full CPC. " + ONLY_IF_ACCEPTED,
+        "Every route, for the answers above, by the typical date of full CPC. " + BY_THE_PLAIN_RULE,
         ("Route", *DATES, "Typical cost"),
         tuple((ROUTES[result.name].label, *result.dates, result.cost) for result in results),
-    )
-
-
-def combinations(answers: Answers, data: Data) -> Sheet:
-    """Return the months of work still missing for every number of documented months.
-
-    They are given with and without a course and Practicode.
-    """
-    values = values_by_case(answers, data).typical
-    rows = []
-    for months in range(int(values["cpc_months_needed"]) + 1):
-        work = Decimal(months)
-        rows.append(
-            (
-                str(months),
-                str(work_needed(work, False, False, values)),
-                str(work_needed(work, True, False, values)),
-                str(work_needed(work, False, True, values)),
-                str(work_needed(work, True, True, values)),
-            )
-        )
-    return Sheet(
-        "Months of coding work that the full CPC still needs",
-        (
-            "Months documented so far",
-            "No course, no Practicode",
-            "Course",
-            "Practicode",
-            "Course and Practicode",
-        ),
-        tuple(rows),
     )

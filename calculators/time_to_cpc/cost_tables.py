@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from calculators.formatting import format_amount, format_month, format_source
 from calculators.model import Cell, Data, Link, Table
-from calculators.time_to_cpc.costs import ITEMS, Costs, Payment, Spread
+from calculators.time_to_cpc.costs import ITEMS, Costs, Payment, Spread, is_member
 from calculators.time_to_cpc.plan import Plan
-from calculators.time_to_cpc.questions import Answers
+from calculators.time_to_cpc.questions import NOT_STARTED, Answers
 
 NOT_KNOWN = "not known"
 SPREAD = ("Low", "Typical", "High")
@@ -66,42 +66,55 @@ def basis_without_price(item: str, answers: Answers, spread: Spread) -> str:
 def because(item: str, answers: Answers, payments: Sequence[Payment]) -> str:
     """Return how an item's typical amount comes about."""
     if item == "training":
-        return because_of_training(answers, payments[0])
+        return because_of_training(answers, payments)
     if item == "books":
-        return (
-            "To study with, bought once. For the exam, books of that year or the year before will "
-            "do, and AAPC's eBooks are free."
-        )
+        return because_of_books(answers, payments)
     if item == "exam":
         return because_of_exam(answers, payments)
     if item == "membership":
         return because_of_membership(answers, payments)
-    return because_of_practicode(answers) if payments else "Not planned."
+    return because_of_practicode(answers)
 
 
-def because_of_training(answers: Answers, payment: Payment) -> str:
+def because_of_training(answers: Answers, payments: Sequence[Payment]) -> str:
     """Return where the price of the training comes from."""
     route = answers.chosen_route
-    if answers.training_price is not None:
+    if answers.is_learning and answers.training_price is not None:
         return "Your answer."
+    if answers.stage != NOT_STARTED:
+        return "We take it as paid. While you're in a course, enter what you still owe to count it."
     if route.package:
         return (
             "AAPC's prices on sale, membership included. Some packages include the exam and "
             "more: then take that off."
         )
-    if payment.figure:
+    if payments[0].figure:
         return (
             f"The lowest, the middle and the highest of the prices of {len(route.prices)} colleges."
         )
-    if not route.free:
-        return "Enter the school's price to count it."
-    if answers.route != "self-study":
-        return "Already paid."
-    return "No course to pay. A study guide and practice exams cost extra."
+    if route.free:
+        return "No course to pay. A study guide and practice exams cost extra."
+    return "Enter the school's price to count it."
+
+
+def because_of_books(answers: Answers, payments: Sequence[Payment]) -> str:
+    """Return what the code books are for."""
+    if payments:
+        return (
+            "To study with, bought once. For the exam, books of that year or the year before will "
+            "do, and AAPC's eBooks are free."
+        )
+    if answers.is_certified:
+        return "You've passed the exam."
+    return "We take them as bought, and AAPC's eBooks in the exam are free."
 
 
 def because_of_exam(answers: Answers, payments: Sequence[Payment]) -> str:
     """Return which vouchers are paid."""
+    if answers.is_certified:
+        return "Passed already."
+    if not payments:
+        return "Paid already."
     count = "two attempts" if answers.attempts_of_voucher == 2 else "one attempt"
     twice = ", paid twice" if len(payments) > 1 else ""
     return f"A voucher for {count}{twice}. AAPC gives no free second attempt."
@@ -110,7 +123,9 @@ def because_of_exam(answers: Answers, payments: Sequence[Payment]) -> str:
 def because_of_membership(answers: Answers, payments: Sequence[Payment]) -> str:
     """Return the years that start, each with its price."""
     text = ""
-    if answers.chosen_route.package:
+    if is_member(answers):
+        text = "We take your present year as paid. "
+    elif answers.is_learning and answers.chosen_route.package:
         text = "The course's price includes the first year. "
     if not payments:
         return f"{text}No further year starts in this plan."
@@ -123,17 +138,19 @@ def because_of_membership(answers: Answers, payments: Sequence[Payment]) -> str:
 
 def because_of_practicode(answers: Answers) -> str:
     """Return where the price of Practicode comes from."""
+    if not answers.plans_practicode:
+        return "Done already." if answers.practicode == "done" else "Not planned."
     if answers.practicode_price is not None:
         return "Your answer."
-    if answers.chosen_route.package:
+    if answers.is_learning and answers.chosen_route.package:
         return "AAPC says that all its training packages include it."
     return (
         "We found no current price for Practicode alone. Ask AAPC, and enter its price to count it."
     )
 
 
-def total_table(answers: Answers, typical: Plan, costs: Costs) -> Table:
-    """Return what all items with a price come to: in all, and until the first coding job."""
+def total_table(typical: Plan, costs: Costs) -> Table:
+    """Return what all items with a price come to: in all, and until the reader can apply."""
     included = "The sum of the items that have a price."
     if costs.unknown:
         included += f" Not in it: {', '.join(ITEMS[item] for item in costs.unknown)}."
@@ -145,23 +162,10 @@ def total_table(answers: Answers, typical: Plan, costs: Costs) -> Table:
         (
             (until, *format_spread(costs.total()), included),
             (
-                "Until your first coding job",
-                *format_spread(costs.total(before_wage=True)),
-                until_first_job(answers),
+                "Until you can apply for coding jobs",
+                *format_spread(costs.total(until_can_apply=True)),
+                f"What falls due before {format_amount(typical.certified, 'date')}, in the typical "
+                "plan. When a job follows, nobody can date.",
             ),
         ),
     )
-
-
-def until_first_job(answers: Answers) -> str:
-    """Return what falls due until the first coding job."""
-    if answers.codes_for_pay_now:
-        return "You code for pay now, so nothing falls due before that."
-    if not answers.plans_job:
-        return "No coding job is planned, so all of it."
-    text = "What falls due until your first coding job; we can't date that."
-    if answers.months_to_job is None:
-        return (
-            f"{text} This sum goes by our guess: we found no measure of how long new coders search."
-        )
-    return f"{text} This sum goes by the months that you chose."

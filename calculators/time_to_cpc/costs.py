@@ -1,14 +1,15 @@
-"""What a plan to the CPC costs, by item, with the day on which each payment falls due.
+"""What a plan to the CPC still costs, by item, with the day on which each payment falls due.
 
-Training is the reader's own price, or the prices that schools publish for the route. Books are paid
-for once, when study begins: AAPC takes books of the year of the exam or the year before, and its
-own eBooks in the exam are free. Practicode costs nothing more in AAPC's packages. Vouchers are
-AAPC's for one attempt or for two; a second attempt on a voucher for one is paid again. Membership
-is paid for each year that has started before full CPC (or before the exam is passed, where the A
-has no end date), from the day on which the plan first needs it: the course's first day for a
-package or for student prices, else the day on which the exam is booked. A package's first year is
-in its price. Student membership ends with certification, so a year at the individual price begins
-on the day the exam is passed.
+Nothing that is paid already counts again. Training is the reader's own price, or for who hasn't
+started the prices that schools publish for the route. Books are paid for once, when study begins,
+by who hasn't started and owns none. Practicode costs nothing more in AAPC's packages. Vouchers are
+AAPC's for one attempt or for two; a voucher that a reader has covers its attempts. Membership is
+paid for each year that has started before full CPC (or before the exam is passed, where the A has
+no end date), from the day on which the plan first needs it: the course's first day for a package or
+for student prices, else the day on which the exam is booked. A package's first year is in its
+price. Student membership ends with certification, so a year at the individual price begins on the
+day the exam is passed. Who has taken the exam is a member already: we take the present year as
+paid, and the next one as due a year after the start.
 
 An item's low and high are the least and the most of its three cases; totals add the items up. An
 item for which we found no price is ``None`` and is left out of the totals.
@@ -22,8 +23,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from calculators.dates import add_months
-from calculators.time_to_cpc.plan import CASES, Cases, Plan, Values, job_begins
-from calculators.time_to_cpc.questions import Answers
+from calculators.time_to_cpc.plan import CASES, Cases, Plan, Values
+from calculators.time_to_cpc.questions import DID_NOT_PASS, NOT_STARTED, Answers
 
 CENT = Decimal("0.01")
 ITEMS = {
@@ -56,33 +57,29 @@ class Spread(NamedTuple):
 
 
 class Costs(NamedTuple):
-    """Every payment, and the first day of paid coding, of each case.
-
-    That day is before anything is due for a reader who codes for pay now, and ``None`` if no job is
-    planned.
-    """
+    """Every payment of each case, and the day from which the reader can apply for coding jobs."""
 
     payments: Cases[tuple[Payment, ...]]
-    paid_coding_begins: Cases[date | None]
+    can_apply: Cases[date]
 
-    def item(self, name: str, before_wage: bool = False) -> Spread:
-        """Return what one item comes to, in all or before the first wage from coding."""
+    def item(self, name: str, until_can_apply: bool = False) -> Spread:
+        """Return what one item comes to, in all or until the reader can apply for jobs."""
         sums = []
-        for payments, wage in zip(self.payments, self.paid_coding_begins, strict=True):
+        for payments, day in zip(self.payments, self.can_apply, strict=True):
             counted = [payment for payment in payments if payment.item == name]
-            if before_wage and wage:
-                counted = [payment for payment in counted if payment.due <= wage]
+            if until_can_apply:
+                counted = [payment for payment in counted if payment.due < day]
             sums.append(add(counted))
         known = [amount for amount in sums if amount is not None]
         if len(known) < len(sums):
             return Spread(None, None, None)
         return Spread(min(known), known[1], max(known))
 
-    def total(self, before_wage: bool = False) -> Spread:
+    def total(self, until_can_apply: bool = False) -> Spread:
         """Return the sum of all items that have a price."""
         low = typical = high = Decimal(0)
         for name in ITEMS:
-            spread = self.item(name, before_wage)
+            spread = self.item(name, until_can_apply)
             low += spread.low or 0
             typical += spread.typical or 0
             high += spread.high or 0
@@ -106,28 +103,22 @@ def add(payments: Iterable[Payment]) -> Decimal | None:
 
 def work_out_costs(answers: Answers, values: Cases[Values], plans: Cases[Plan]) -> Costs:
     """Return every payment of each case, at that case's values."""
-    payments, begins = [], []
-    for case, amounts, plan in zip(CASES, values, plans, strict=True):
-        payments.append(tuple(payments_of(answers, amounts, plan, case)))
-        begins.append(paid_coding_begins(answers, amounts, plan))
-    return Costs(Cases(*payments), Cases(*begins))
-
-
-def paid_coding_begins(answers: Answers, values: Values, plan: Plan) -> date | None:
-    """Return the first day of paid coding, or ``None`` if no job is planned."""
-    if answers.codes_for_pay_now:
-        return date.min
-    return job_begins(plan.exam_passed, answers, values)
+    payments = [
+        tuple(payments_of(answers, amounts, plan, case))
+        for case, amounts, plan in zip(CASES, values, plans, strict=True)
+    ]
+    return Costs(Cases(*payments), Cases(*(plan.certified for plan in plans)))
 
 
 def payments_of(answers: Answers, values: Values, plan: Plan, case: str) -> list[Payment]:
     """Return every payment of one case, which is named."""
-    payments = [
-        training_payment(answers, values, plan, case),
-        books_payment(answers, values, plan),
-        *exam_payments(answers, values, plan),
-        *membership_payments(answers, values, plan),
-    ]
+    payments = membership_payments(answers, values, plan)
+    if answers.is_learning:
+        payments.append(training_payment(answers, values, plan, case))
+    if not answers.is_certified:
+        payments += exam_payments(answers, values, plan)
+        if answers.stage == NOT_STARTED and answers.books_owned is None:
+            payments.append(books_payment(answers, values, plan))
     if "practicode" in plan.phases:
         begins = plan.phases["practicode"].begins
         payments.append(Payment("practicode", begins, practicode_price(answers)))
@@ -141,18 +132,20 @@ def to_the_cent(price: Decimal) -> Decimal:
 
 def at_student_prices(answers: Answers) -> bool:
     """Return whether AAPC's student prices apply: asked for, and in a course."""
-    return answers.student_prices and answers.chosen_route.student
+    return answers.student_prices and answers.is_learning and answers.chosen_route.student
 
 
 def training_payment(answers: Answers, values: Values, plan: Plan, case: str) -> Payment:
     """Return the course: the reader's own price, or the one that is published for the case.
 
     Of the published prices the shortest case has the lowest, the typical one the middle, and the
-    longest the highest.
+    longest the highest. Who is in a course has paid for it.
     """
     route = answers.chosen_route
     if answers.training_price is not None:
         return Payment("training", plan.study_begins, to_the_cent(answers.training_price))
+    if answers.stage != NOT_STARTED:
+        return Payment("training", plan.study_begins, Decimal(0))
     if not route.prices:
         return Payment("training", plan.study_begins, Decimal(0) if route.free else None)
     prices = sorted(route.prices, key=lambda figure: values[figure])
@@ -170,32 +163,47 @@ def books_payment(answers: Answers, values: Values, plan: Plan) -> Payment:
     return Payment("books", plan.study_begins, values[figure], figure)
 
 
+def attempts_covered(answers: Answers) -> int:
+    """Return how many of the plan's attempts are paid for already."""
+    if answers.stage == DID_NOT_PASS:
+        return answers.attempts_paid
+    return answers.attempts_of_voucher if answers.voucher_ends else 0
+
+
 def exam_payments(answers: Answers, values: Values, plan: Plan) -> list[Payment]:
-    """Return the voucher, and a second one for a second attempt on vouchers for one."""
+    """Return the vouchers for the attempts that aren't paid for, each when it is needed."""
     figure = "exam_price_two" if answers.attempts_of_voucher == 2 else "exam_price"
     if at_student_prices(answers):
         figure += "_student"
-    days = [plan.phases["booking"].begins]
-    if answers.attempts > answers.attempts_of_voucher:
-        days.append(plan.phases["second_attempt"].begins)
-    return [Payment("exam", day, values[figure], figure) for day in days]
+    bookings = [plan.phases[name] for name in ("booking", "second_booking") if name in plan.phases]
+    days = [booking.begins for booking in bookings[attempts_covered(answers) :]]
+    bought = days[:: answers.attempts_of_voucher]
+    return [Payment("exam", day, values[figure], figure) for day in bought]
 
 
 def membership_payments(answers: Answers, values: Values, plan: Plan) -> list[Payment]:
     """Return a payment for each started year; a package's first year is already in its price."""
-    package, until = answers.chosen_route.package, plan.full_cpc or plan.exam_passed
+    package = answers.is_learning and answers.chosen_route.package
+    until = plan.full_cpc or plan.certified
     if at_student_prices(answers):
         years = [
-            (day, "membership_student") for day in years_from(plan.study_begins, plan.exam_passed)
+            (day, "membership_student") for day in years_from(plan.study_begins, plan.certified)
         ]
-        if until > plan.exam_passed:
-            years += [(day, "membership") for day in years_from(plan.exam_passed, until)]
+        if until > plan.certified:
+            years += [(day, "membership") for day in years_from(plan.certified, until)]
     else:
-        joins = plan.study_begins if package else plan.phases["booking"].begins
+        joins = plan.study_begins
+        if not package and "booking" in plan.phases and answers.stage != DID_NOT_PASS:
+            joins = plan.phases["booking"].begins
         years = [(day, "membership") for day in years_from(joins, until)]
-    if package:
+    if package or is_member(answers):
         years = years[1:]
     return [Payment("membership", day, values[figure], figure) for day, figure in years]
+
+
+def is_member(answers: Answers) -> bool:
+    """Return whether the reader pays for membership already, having taken the exam."""
+    return answers.stage == DID_NOT_PASS or answers.is_certified
 
 
 def years_from(begins: date, until: date) -> list[date]:
@@ -210,4 +218,5 @@ def practicode_price(answers: Answers) -> Decimal | None:
     """Return the reader's own price, or nothing more in AAPC's packages, which include it."""
     if answers.practicode_price is not None:
         return to_the_cent(answers.practicode_price)
-    return Decimal(0) if answers.chosen_route.package else None
+    package = answers.is_learning and answers.chosen_route.package
+    return Decimal(0) if package else None

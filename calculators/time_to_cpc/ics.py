@@ -6,17 +6,17 @@ asking, at midnight UTC, so that the same answers on the same day give the same 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 OCTETS = 75
+DOMAIN = "time-to-cpc.medical-coding-guide"
 ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
 class Event(NamedTuple):
-    """One day with a title and a text; its identifier depends on ``key`` alone."""
+    """One day with a title and a text; ``key`` identifies it in every file of the calendar."""
 
     key: str
     day: date
@@ -37,7 +37,7 @@ def calendar_file(name: str, events: Iterable[Event], as_of: date) -> str:
     for event in events:
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{identifier(event.key)}",
+            f"UID:{event.key}@{DOMAIN}",
             f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
             f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
             f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
@@ -47,11 +47,6 @@ def calendar_file(name: str, events: Iterable[Event], as_of: date) -> str:
             "END:VEVENT",
         ]
     return "".join(f"{fold(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
-
-
-def identifier(key: str) -> str:
-    """Return a UID that depends on the key alone."""
-    return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@medical-coding-guide"
 
 
 def fold(line: str) -> str:

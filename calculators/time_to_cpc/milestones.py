@@ -15,19 +15,25 @@ from calculators.time_to_cpc.timeline import NONE, phase_names
 
 # What is done when a phase ends.
 MILESTONES = {
-    "choose": "Training begins",
+    "choose": "Studies begin",
+    "foundations": "Anatomy and terminology are learned",
     "training": "Training ends",
     "preparation": "Preparation for the exam ends",
+    "retraining": "Study for the next attempt ends",
     "booking": "Take the CPC exam",
     "result": "CPC exam passed",
-    "second_attempt": "CPC exam passed",
+    "second_study": "Study for another attempt ends",
+    "second_booking": "Take the CPC exam again",
+    "second_result": "CPC exam passed",
     "practicode": "Practicode is done",
+    "no_job_check": "Full CPC, if AAPC accepts it without a job",
     "search": "You can apply for coding jobs",
     "work": "Coding work is enough for the full CPC",
+    "letters": "Letters are collected",
     "check": "Full CPC",
 }
 FIRST_RESULT = "Result of the first attempt"
-IF_ACCEPTED = " If AAPC accepts a course and Practicode without a job."
+IF_ACCEPTED = " If AAPC accepts a course and Practicode without a job: ask before you pay."
 
 
 class Milestone(NamedTuple):
@@ -38,13 +44,12 @@ class Milestone(NamedTuple):
     days: Mapping[str, date]
 
 
-def milestones(answers: Answers, plans: Cases[Plan], without_a_job: bool) -> list[Milestone]:
+def milestones(answers: Answers, plans: Cases[Plan]) -> list[Milestone]:
     """Return the milestones by their typical day.
 
-    The search for a job begins on its day; when it ends, nobody can date. ``without_a_job`` says
-    that the last day counts on AAPC's consent.
+    The search for a job begins on its day; when it ends, nobody can date.
     """
-    milestones = [Milestone("start", "Start of the plan", dict.fromkeys(CASES, answers.start))]
+    days = [Milestone("start", "Start of the plan", dict.fromkeys(CASES, answers.start))]
     for name in phase_names(plans):
         phases = {
             case: plan.phases[name]
@@ -56,17 +61,12 @@ def milestones(answers: Answers, plans: Cases[Plan], without_a_job: bool) -> lis
         label = MILESTONES[name]
         if name == "result" and answers.attempts == 2:
             label = FIRST_RESULT
-        if name == "second_attempt":
-            sittings = {case: plan.sittings[-1] for case, plan in zip(CASES, plans, strict=True)}
-            milestones.append(Milestone("second-sitting", "Take the CPC exam again", sittings))
         if name == "practicode":
-            milestones.append(Milestone("practicode-begins", "Begin Practicode", begins))
+            days.append(Milestone("practicode-begins", "Begin Practicode", begins))
         if name == "check":
-            milestones.append(Milestone("papers", "Send AAPC the proof", begins))
-            if without_a_job:
-                label += ", if AAPC accepts it without a job"
-        milestones.append(Milestone(name, label, begins if name == "search" else ends))
-    return sorted(milestones, key=lambda milestone: milestone.days.get("typical", date.max))
+            days.append(Milestone("papers", "Send AAPC the proof", begins))
+        days.append(Milestone(name, label, begins if name == "search" else ends))
+    return sorted(days, key=lambda milestone: milestone.days.get("typical", date.max))
 
 
 def milestone_table(milestones: Iterable[Milestone]) -> Table:
@@ -83,24 +83,22 @@ def milestone_table(milestones: Iterable[Milestone]) -> Table:
     )
 
 
-def calendar(
-    milestones: Iterable[Milestone], identifier: str, without_a_job: bool, as_of: date
-) -> str:
+def calendar(milestones: Iterable[Milestone], as_of: date) -> str:
     """Return the typical plan as a calendar file.
 
-    ``identifier`` tells the plan from any other, so that the same plan keeps its events.
+    A milestone keeps its event in every plan, so that a later file moves it.
     """
     events = []
     for name, label, days in milestones:
         if "typical" not in days:
             continue
         text = format_range(days.values())
-        if without_a_job and name == "check":
+        if name == "no_job_check":
             text += IF_ACCEPTED
         text += (
             f" An estimate by the guide's calculator, worked out on {format_amount(as_of, 'date')}."
         )
-        events.append(Event(f"{identifier}#{name}", days["typical"], label, text))
+        events.append(Event(name, days["typical"], label, text))
     return calendar_file("My plan to the CPC", events, as_of)
 
 

@@ -1,4 +1,4 @@
-"""The three options by which the A comes off, and the one that a plan uses."""
+"""The ways by which the A comes off, and the one that a plan uses."""
 
 from __future__ import annotations
 
@@ -14,26 +14,19 @@ TWO_YEARS = "Two years of documented coding work"
 ONE_YEAR = f"One year of work, and either {COURSE}, or Practicode"
 NO_JOB = (
     "A course of 80 contact hours or more and Practicode, no job (by an older page of AAPC: ask "
-    "first)"
+    "AAPC by e-mail before you pay)"
 )
-IF_ACCEPTED = ", if AAPC accepts a course and Practicode without a job"
-USED = {
-    TWO_YEARS: "This plan uses it",
-    ONE_YEAR: "This plan uses it",
-    NO_JOB: "This plan uses it, if AAPC agrees",
-}
+IF_ACCEPTED = "if AAPC accepts a course and Practicode without a job"
+NOT_USED = "not used"
 
 
 def option_used(answers: Answers, plan: Plan, values: Values) -> str:
-    """Return the option by which a plan takes the A off, empty where it never does."""
+    """Return the option by which a plan takes the A off by the plain rule, empty for none."""
     if plan.full_cpc is None:
         return ""
-    course = answers.chosen_route.proven_course
     if not work_needed(answers.months_of_work, False, False, values):
         return TWO_YEARS
-    if course and plan.practicode_counts:
-        return NO_JOB
-    return ONE_YEAR if course or plan.practicode_counts else TWO_YEARS
+    return ONE_YEAR if answers.has_course or plan.practicode_counts else TWO_YEARS
 
 
 def option_table(answers: Answers, plan: Plan, values: Values) -> Table:
@@ -41,7 +34,9 @@ def option_table(answers: Answers, plan: Plan, values: Values) -> Table:
     used = option_used(answers, plan, values)
     rows = []
     for option, missing in missing_by_option(answers, values).items():
-        in_this_plan = USED[option] if option == used else "not used"
+        in_this_plan = "This plan uses it" if option == used else NOT_USED
+        if option == NO_JOB and plan.full_cpc_no_job:
+            in_this_plan = "This plan has both, if AAPC agrees"
         rows.append((option, in_this_plan, " and ".join(missing) or "nothing"))
     return Table(
         "options",
@@ -53,7 +48,7 @@ def option_table(answers: Answers, plan: Plan, values: Values) -> Table:
 
 def missing_by_option(answers: Answers, values: Values) -> dict[str, list[str]]:
     """Return what each option still lacks."""
-    course, practicode = answers.chosen_route.proven_course, answers.plans_practicode
+    course, practicode = answers.has_course, answers.has_practicode
     two_years = missing_work(work_needed(answers.months_of_work, False, False, values))
     one_year = missing_work(work_needed(answers.months_of_work, True, False, values))
     if not course and not practicode:
@@ -72,13 +67,12 @@ def missing_work(months: Decimal) -> list[str]:
 
 
 def removal_sum(answers: Answers, plan: Plan, values: Values) -> str:
-    """Return the sum that removes the A, in words."""
-    course = answers.chosen_route.proven_course
-    practicode = plan.practicode_counts or (plan.full_cpc is None and answers.plans_practicode)
+    """Return the sum that removes the A by the plain rule, in words."""
     parts = [f"{format_count(answers.months_of_work, 'months')} of documented work"]
-    if course:
+    practicode = plan.practicode_counts or (plan.full_cpc is None and answers.has_practicode)
+    if answers.has_course:
         parts.append(f"{format_count(values['course_credit'], 'months')} for the course")
-    if practicode:
+    elif practicode:
         parts.append(f"{format_count(values['practicode_credit'], 'months')} for Practicode")
     if "work" in plan.phases:
         parts.append(f"{plan.phases['work'].length} of coding work to come")
@@ -86,5 +80,5 @@ def removal_sum(answers: Answers, plan: Plan, values: Values) -> str:
     text = f"AAPC asks for {needed}. This plan has {' + '.join(parts)}."
     if plan.full_cpc:
         return text
-    missing = work_needed(answers.months_of_work, course, answers.plans_practicode, values)
+    missing = work_needed(answers.months_of_work, answers.has_course, practicode, values)
     return f"{text} Missing: {format_count(missing, 'months')}."

@@ -1,19 +1,20 @@
 """The phases of a plan to the CPC and full CPC, with their dates, in one case at a time.
 
-Exam passed = start + choose and enroll + training + preparation + booking + result, and a second
-attempt where one is planned. Training is the route's weeks, and never fewer than its contact hours
-need at the reader's hours a week; self-study is its hours alone, fewer with a background in anatomy
-and terminology, and needs no preparation after it; who is already trained has nothing to choose.
+A plan begins where the reader is. Who hasn't started chooses a course, learns anatomy and
+terminology first where the course needs them, and takes the whole course, never faster than its
+calendar. Who is in a course has the rest of it to go. Both, and who is trained, prepare for the
+exam, book it, and wait for the result. Who didn't pass studies again instead. A CPC-A has passed.
 
-Full CPC can be asked for once the exam is passed and E + C + P >= 24, three options in one: E
-months of documented coding work, C = 12 for a proven course of 80 contact hours or more, P = 12 for
-Practicode. The option with no work at all, C + P, is that of an older page of AAPC; the newest
-wording we could find is less sure, so ask AAPC first. Work begins when the first coding job does,
-or today for a reader who codes for pay now; AAPC then checks the documents. Where both Practicode
-and more work would do, the earlier counts.
+The full CPC needs 24 months of coding work; a proven course of 80 contact hours or Practicode
+counts for 12 of them, never both: AAPC's plain rule. An older page of AAPC lets both together take
+the place of all work. That date is worked out apart, because the newest wording is less sure.
 
-Weeks are 7 days, hours become days at the reader's hours a week (rounded up), months are calendar
-months.
+Work begins when the first coding job does, or today for a reader who codes for pay now. Letters
+that prove it are collected meanwhile; only who has left the work behind needs weeks for them. AAPC
+then checks the documents.
+
+Hours become days at the reader's hours a week, rounded up; weeks are 7 days, and months are
+calendar months. Practicode from the second half of a course shares the course's hours.
 """
 
 from __future__ import annotations
@@ -27,22 +28,40 @@ from typing import Generic, NamedTuple, TypeVar
 from calculators.dates import add_months
 from calculators.formatting import format_count
 from calculators.model import Data
-from calculators.time_to_cpc.questions import Answers
+from calculators.time_to_cpc.questions import DID_NOT_PASS, IN_COURSE, NOT_STARTED, Answers
 
 PHASES = {
     "choose": "Choose a course, enroll, get the books",
-    "training": "Training",
+    "foundations": "Learn anatomy and medical terminology",
+    "training": "Training, homework included",
     "preparation": "Prepare for the exam",
+    "retraining": "Study what went wrong",
     "booking": "Book the exam and take it",
     "result": "Wait for the result",
-    "second_attempt": "Take the exam again and wait",
+    "second_study": "Study again",
+    "second_booking": "Book the exam again and take it",
+    "second_result": "Wait for the second result",
     "practicode": "Practicode, 600 cases",
+    "no_job_check": "AAPC checks the course and Practicode, if it accepts them without a job",
     "search": "Search for a coding job",
     "work": "Coding work",
+    "letters": "Collect letters from employers",
     "check": "AAPC checks the documents",
 }
-BEFORE_EXAM = ("choose", "training", "preparation", "booking", "result", "second_attempt")
-AFTER_EXAM = ("practicode", "search", "work", "check")
+BEFORE_EXAM = (
+    "choose",
+    "foundations",
+    "training",
+    "preparation",
+    "retraining",
+    "booking",
+    "result",
+    "second_study",
+    "second_booking",
+    "second_result",
+)
+AFTER_EXAM = ("practicode", "search", "work", "letters", "check")
+WITHOUT_A_JOB = ("practicode", "no_job_check")
 Values = Mapping[str, Decimal]  # the amount of each figure in one case
 T_co = TypeVar("T_co", covariant=True)
 
@@ -59,11 +78,12 @@ CASES = Cases._fields
 
 
 class Phase(NamedTuple):
-    """One stretch of a plan; ``length`` in words, such as "16 weeks"."""
+    """One stretch of a plan; ``length`` in words, such as "16 weeks", and its hours of study."""
 
     begins: date
     ends: date
     length: str
+    hours: Decimal = Decimal(0)
 
     @classmethod
     def of_weeks(cls, begins: date, weeks: Decimal) -> Phase:
@@ -71,11 +91,20 @@ class Phase(NamedTuple):
         return cls(begins, begins + timedelta(weeks=int(weeks)), format_count(weeks, "weeks"))
 
     @classmethod
-    def of_hours(cls, begins: date, hours: Decimal, hours_per_week: Decimal) -> Phase:
-        """Return a phase of so many hours at so many a week, in days and rounded up."""
-        days = math.ceil(hours * 7 / hours_per_week)
-        length = f"{format_count(hours, 'hours')}, {format_weeks(days)}"
-        return cls(begins, begins + timedelta(days=days), length)
+    def of_hours(
+        cls,
+        begins: date,
+        hours: Decimal,
+        hours_per_week: Decimal,
+        minimum_weeks: Decimal = Decimal(0),
+    ) -> Phase:
+        """Return a phase of so many hours at so many a week, in days and rounded up.
+
+        It takes at least the minimum of weeks.
+        """
+        days = max(math.ceil(hours * 7 / hours_per_week), int(minimum_weeks) * 7)
+        length = f"{format_count(hours.normalize(), 'hours')}, {format_weeks(days)}"
+        return cls(begins, begins + timedelta(days=days), length, hours)
 
     @classmethod
     def of_months(cls, begins: date, months: Decimal) -> Phase:
@@ -86,17 +115,26 @@ class Phase(NamedTuple):
 class Plan(NamedTuple):
     """One case of the plan by phase.
 
-    ``study_begins`` is the first day of training, or of preparation for who is already trained.
-    ``sittings`` are the days of the exam, the last of which passes. ``full_cpc`` is ``None`` where
-    nothing would ever remove the A. ``practicode_counts`` says whether its months are among the 24.
+    ``study_begins`` is the first day of training or of other study. ``sittings`` are the days of
+    the exam, the last of which passes; a CPC-A has none. ``certified`` is the day from which the
+    reader has passed, and can apply: the start for a CPC-A. ``full_cpc`` goes by AAPC's plain rule
+    and is ``None`` where nothing would ever remove the A. ``full_cpc_no_job`` counts a course and
+    Practicode without a job and is ``None`` where the plan doesn't have both.
+    ``practicode_counts`` says whether the plain rule counts Practicode as a year.
     """
 
     phases: Mapping[str, Phase]
     study_begins: date
     sittings: tuple[date, ...]
-    exam_passed: date
+    certified: date
     full_cpc: date | None
+    full_cpc_no_job: date | None
     practicode_counts: bool
+
+    @property
+    def last_day(self) -> date:
+        """The last day that the plan knows."""
+        return max(day for day in (self.certified, self.full_cpc, self.full_cpc_no_job) if day)
 
 
 class Removal(NamedTuple):
@@ -132,19 +170,21 @@ def make_plan(answers: Answers, values: Values) -> Plan:
     """Return one case of the plan, every phase with its dates."""
     phases = study_phases(answers, values)
     study_begins = phases["choose"].ends if "choose" in phases else answers.start
-    study_ends = max((phase.ends for phase in phases.values()), default=answers.start)
-    phases |= exam_phases(study_ends, answers, values)
-    passed, sittings = phases["result"].ends, [phases["booking"].ends]
-    if again := phases.get("second_attempt"):
-        passed = again.ends
-        result_weeks = timedelta(weeks=int(values["result_weeks"]))
-        sittings.append(max(again.begins, passed - result_weeks))
-    practicode = None
-    if answers.plans_practicode:
-        begins = study_begins if answers.practicode == "during" else passed
-        practicode = Phase.of_hours(begins, practicode_hours(values), answers.hours_per_week)
+    certified, sittings = answers.start, []
+    if not answers.is_certified:
+        begins = phases["preparation" if "preparation" in phases else "retraining"].ends
+        phases |= exam_phases(begins, answers, values)
+        results = [phases[name] for name in ("result", "second_result") if name in phases]
+        certified, sittings = results[-1].ends, [phase.begins for phase in results]
+    practicode = find_practicode(certified, phases, answers, values)
+    removal = quickest_removal(certified, practicode, answers, values)
+    full_cpc = full_cpc_no_job = None
+    if practicode and answers.plans_practicode:
         phases["practicode"] = practicode
-    full_cpc, removal = None, quickest_removal(passed, practicode, answers, values)
+    if practicode and answers.has_course:
+        ready = max(certified, practicode.ends)
+        phases["no_job_check"] = Phase.of_weeks(ready, values["aapc_check_weeks"])
+        full_cpc_no_job = phases["no_job_check"].ends
     if removal:
         check = Phase.of_weeks(removal.ready, values["aapc_check_weeks"])
         phases |= {**removal.phases, "check": check}
@@ -153,37 +193,79 @@ def make_plan(answers: Answers, values: Values) -> Plan:
         phases,
         study_begins,
         tuple(sittings),
-        passed,
+        certified,
         full_cpc,
+        full_cpc_no_job,
         practicode_counts=removal is not None and removal.practicode_counts,
     )
+
+
+# --- Until the exam is passed ---------------------------------------------------------------------
 
 
 def study_phases(answers: Answers, values: Values) -> dict[str, Phase]:
     """Return what comes before the exam is booked."""
     phases: dict[str, Phase] = {}
-    day = answers.start
-    if answers.chosen_route.training:
+    pace, day = answers.hours_per_week, answers.start
+    if answers.stage == NOT_STARTED:
         phases["choose"] = Phase.of_weeks(day, values["choose_weeks"])
-        phases["training"] = train(phases["choose"].ends, answers, values)
+        day = phases["choose"].ends
+        if answers.chosen_route.foundations and not answers.background:
+            phases["foundations"] = Phase.of_hours(day, values["foundations_hours"], pace)
+            day = phases["foundations"].ends
+    if answers.is_learning:
+        phases["training"] = train(day, answers, values)
         day = phases["training"].ends
-    if answers.route != "self-study":
-        phases["preparation"] = Phase.of_weeks(day, values["preparation_weeks"])
+    if answers.stage == DID_NOT_PASS:
+        hours = attempt_hours(answers.attempts_failed, values)
+        phases["retraining"] = Phase.of_hours(day, hours, pace)
+    elif not answers.is_certified:
+        kind = "preparation_working_hours" if answers.codes_for_pay_now else "preparation_hours"
+        minimum = values["preparation_minimum_weeks"]
+        phases["preparation"] = Phase.of_hours(day, values[kind], pace, minimum)
     return phases
 
 
+def course_hours(answers: Answers, values: Values) -> Decimal:
+    """Return the hours of the whole course or of all self-study, homework included."""
+    return values[hours_figure(answers)]
+
+
+def hours_figure(answers: Answers) -> str:
+    """Return the figure of those hours; a background shortens self-study that hasn't begun."""
+    route = answers.chosen_route
+    if route.background_hours and answers.background and answers.stage == NOT_STARTED:
+        return route.background_hours
+    return route.hours
+
+
+def hours_left(answers: Answers, values: Values) -> Decimal:
+    """Return the hours of the course that are still to do."""
+    return course_hours(answers, values) * (100 - part_done(answers)) / 100
+
+
+def part_done(answers: Answers) -> Decimal:
+    """Return the percentage of the course that is done."""
+    return answers.percent_done if answers.stage == IN_COURSE else Decimal(0)
+
+
 def train(begins: date, answers: Answers, values: Values) -> Phase:
-    """Return the route's training: its weeks, or its hours where they take longer."""
-    route, amount = answers.chosen_route, values[answers.chosen_route.training]
-    if route.training.endswith("_hours"):
-        if answers.background:
-            amount = amount * (100 - values["background_saving"]) / 100
-        return Phase.of_hours(begins, amount, answers.hours_per_week)
-    course = Phase.of_weeks(begins, amount)
-    if not route.contact_hours:
-        return course
-    contact = Phase.of_hours(begins, values[route.contact_hours], answers.hours_per_week)
-    return max(course, contact, key=lambda phase: phase.ends)
+    """Return the course, or what is left of it, with Practicode's hours where they are shared.
+
+    The calendar of a whole course has a minimum; what is left of one does not.
+    """
+    hours, minimum = hours_left(answers, values), answers.chosen_route.minimum_weeks
+    if answers.practicode == "during":
+        hours += practicode_hours(values)
+    weeks = Decimal(0)
+    if minimum and answers.stage == NOT_STARTED:
+        weeks = values[minimum]
+    return Phase.of_hours(begins, hours, answers.hours_per_week, weeks)
+
+
+def attempt_hours(failures: int, values: Values) -> Decimal:
+    """Return the hours of study before the next attempt."""
+    return values["second_attempt_hours" if failures == 1 else "third_attempt_hours"]
 
 
 def exam_phases(begins: date, answers: Answers, values: Values) -> dict[str, Phase]:
@@ -192,8 +274,18 @@ def exam_phases(begins: date, answers: Answers, values: Values) -> dict[str, Pha
     result = Phase.of_weeks(booking.ends, values["result_weeks"])
     phases = {"booking": booking, "result": result}
     if answers.attempts == 2:
-        phases["second_attempt"] = Phase.of_weeks(result.ends, values["second_attempt_weeks"])
+        failures = 1
+        if answers.stage == DID_NOT_PASS:
+            failures += answers.attempts_failed
+        hours = attempt_hours(failures, values)
+        study = Phase.of_hours(result.ends, hours, answers.hours_per_week)
+        booking = Phase.of_weeks(study.ends, values["booking_weeks"])
+        result = Phase.of_weeks(booking.ends, values["result_weeks"])
+        phases |= {"second_study": study, "second_booking": booking, "second_result": result}
     return phases
+
+
+# --- Until the A comes off ------------------------------------------------------------------------
 
 
 def practicode_hours(values: Values) -> Decimal:
@@ -201,60 +293,85 @@ def practicode_hours(values: Values) -> Decimal:
     return values["practicode_cases"] * values["practicode_minutes"] / 60
 
 
-def work_needed(work: Decimal, course: bool, practicode: bool, values: Values) -> Decimal:
-    """Return the months of work that full CPC still needs.
+def find_practicode(
+    certified: date, phases: Mapping[str, Phase], answers: Answers, values: Values
+) -> Phase | None:
+    """Return Practicode, or ``None`` without it; what is done already has no length.
 
-    They are 24 less what is documented and what is credited for a course and for Practicode.
+    In a course it begins when half of the course's hours are done, and ends with the course.
     """
-    needed = values["cpc_months_needed"] - work
+    if answers.practicode == "no":
+        return None
+    if answers.practicode == "done":
+        return Phase(answers.start, answers.start, "done")
+    hours, training = practicode_hours(values), phases.get("training")
+    if answers.practicode == "after" or training is None:
+        return Phase.of_hours(certified, hours, answers.hours_per_week)
+    until_half = max(Decimal(0), 50 - part_done(answers)) / 100 * course_hours(answers, values)
+    first_half = Phase.of_hours(training.begins, until_half, answers.hours_per_week)
+    return Phase(
+        first_half.ends, training.ends, f"{format_count(hours, 'hours')} beside the course"
+    )
+
+
+def work_needed(work: Decimal, course: bool, practicode: bool, values: Values) -> Decimal:
+    """Return the months of work that the full CPC still needs by AAPC's plain rule.
+
+    They are 24 less what is documented, and less 12 for a proven course, or else for Practicode.
+    """
+    credit = Decimal(0)
     if course:
-        needed -= values["course_credit"]
-    if practicode:
-        needed -= values["practicode_credit"]
-    return max(Decimal(0), needed)
+        credit = values["course_credit"]
+    elif practicode:
+        credit = values["practicode_credit"]
+    return max(Decimal(0), values["cpc_months_needed"] - work - credit)
 
 
-def job_begins(passed: date, answers: Answers, values: Values) -> date | None:
+def job_begins(certified: date, answers: Answers, values: Values) -> date | None:
     """Return the first day of coding for pay after the exam, or ``None`` if no job is planned."""
     if not answers.plans_job:
         return None
     if answers.months_to_job is None:
-        return add_months(passed, int(values["job_search_months"]))
-    return add_months(passed, answers.months_to_job)
+        return add_months(certified, int(values["job_search_months"]))
+    return add_months(certified, answers.months_to_job)
 
 
 def quickest_removal(
-    passed: date, practicode: Phase | None, answers: Answers, values: Values
+    certified: date, practicode: Phase | None, answers: Answers, values: Values
 ) -> Removal | None:
-    """Return the quickest way to take off the A: without Practicode, if that isn't later.
+    """Return the quickest way to take off the A by the plain rule, or ``None`` if there is none.
 
-    Returns ``None`` if there is none.
+    A proven course brings the year already; without one Practicode may, once it is done. Of two
+    ways that are as quick, the one without Practicode counts.
     """
-    removals = [find_removal(passed, None, answers, values)]
-    if practicode:
-        removals.append(find_removal(passed, practicode, answers, values))
+    removals = [find_removal(certified, None, answers, values)]
+    if practicode and not answers.has_course:
+        removals.append(find_removal(certified, practicode, answers, values))
     possible = [removal for removal in removals if removal]
     return min(possible, key=lambda removal: removal.ready, default=None)
 
 
 def find_removal(
-    passed: date, practicode: Phase | None, answers: Answers, values: Values
+    certified: date, practicode: Phase | None, answers: Answers, values: Values
 ) -> Removal | None:
-    """Return the way to take off the A with Practicode or without.
+    """Return the way to take off the A with a year for Practicode or without.
 
     Returns ``None`` if it needs a job and none is planned.
     """
-    phases = {"practicode": practicode} if practicode else {}
-    course = answers.chosen_route.proven_course
-    needed = work_needed(answers.months_of_work, course, practicode is not None, values)
+    phases: dict[str, Phase] = {}
+    has_practicode = practicode is not None
+    needed = work_needed(answers.months_of_work, answers.has_course, has_practicode, values)
+    ready = max(certified, practicode.ends) if practicode else certified
     if needed and answers.codes_for_pay_now:
         phases["work"] = Phase.of_months(answers.today, needed)
     elif needed:
-        begins = job_begins(passed, answers, values)
+        begins = job_begins(certified, answers, values)
         if begins is None:
             return None
-        months = (begins.year - passed.year) * 12 + begins.month - passed.month
-        phases["search"] = Phase(passed, begins, format_count(months, "months"))
+        months = (begins.year - certified.year) * 12 + begins.month - certified.month
+        phases["search"] = Phase(certified, begins, format_count(months, "months"))
         phases["work"] = Phase.of_months(begins, needed)
-    ready = max([passed, *(phase.ends for phase in phases.values())])
-    return Removal(phases, ready, practicode is not None)
+    elif answers.is_certified and answers.months_of_work and not answers.codes_for_pay_now:
+        phases["letters"] = Phase.of_weeks(ready, values["letters_weeks"])
+    ready = max([ready, *(phase.ends for phase in phases.values())])
+    return Removal(phases, ready, has_practicode)

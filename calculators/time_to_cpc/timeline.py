@@ -10,18 +10,26 @@ from decimal import Decimal
 
 from calculators.formatting import format_amount, format_basis, format_short_month
 from calculators.model import Data, Table, Tick, Timeline, TimelinePhase
-from calculators.time_to_cpc.plan import CASES, PHASES, Cases, Plan
-from calculators.time_to_cpc.questions import Answers
+from calculators.time_to_cpc.plan import CASES, PHASES, Cases, Plan, hours_figure
+from calculators.time_to_cpc.questions import DID_NOT_PASS, Answers
 
 NONE = "none"
 YOUR_ANSWER = "Your answer"
 TICKS = 4  # as many names of months as fit beside the names of the phases
-STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)  # months between two marks
-# The figures that phases go by, where it isn't the phase's name with "_weeks".
+STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 240, 480, 960)  # months between two marks
+# The figures that phases go by, where it isn't the phase's name with "_hours" or "_weeks".
 FIGURES = {
+    "choose": "choose_weeks",
+    "foundations": "foundations_hours",
+    "booking": "booking_weeks",
+    "result": "result_weeks",
+    "second_booking": "booking_weeks",
+    "second_result": "result_weeks",
     "practicode": "practicode_minutes",
     "search": "job_search_months",
     "work": "cpc_months_needed",
+    "letters": "letters_weeks",
+    "no_job_check": "aapc_check_weeks",
     "check": "aapc_check_weeks",
 }
 
@@ -68,22 +76,29 @@ def length_of(phase: str, plan: Plan) -> str:
     return plan.phases[phase].length if phase in plan.phases else NONE
 
 
+def figure_of(phase: str, answers: Answers) -> str:
+    """Return the name of the figure that a phase's length goes by."""
+    if phase == "training":
+        return hours_figure(answers)
+    if phase == "preparation":
+        return "preparation_working_hours" if answers.codes_for_pay_now else "preparation_hours"
+    if phase in ("retraining", "second_study"):
+        failures = answers.attempts_failed if answers.stage == DID_NOT_PASS else 0
+        if phase == "second_study":
+            failures += 1
+        return "second_attempt_hours" if failures == 1 else "third_attempt_hours"
+    return FIGURES[phase]
+
+
 def basis_of(phase: str, answers: Answers, data: Data) -> str:
     """Return the basis of a phase's length: a fact, our assumption, or the reader's answer."""
-    figure = FIGURES.get(phase, f"{phase}_weeks")
-    if phase == "training":
-        figure = answers.chosen_route.training
+    figure = figure_of(phase, answers)
     if figure in answers.assumptions:
         return YOUR_ANSWER
     if phase == "search" and answers.months_to_job is not None:
         return YOUR_ANSWER
     basis = format_basis(data.figures[figure].on(data.as_of))
-    if phase == "work":
-        return f"AAPC's rule. {basis}"
-    if figure == "self_study_hours" and answers.background:
-        saving = data.figures["background_saving"].on(data.as_of)
-        return f"{basis} Your background saves some: {saving.because}"
-    return basis
+    return f"AAPC's rule. {basis}" if phase == "work" else basis
 
 
 # --- The drawing ----------------------------------------------------------------------------------
@@ -96,7 +111,7 @@ def timeline(start: date, plans: Cases[Plan]) -> Timeline:
     """
     every_phase = [phase for plan in plans for phase in plan.phases.values()]
     begins = min([start, *(phase.begins for phase in every_phase)])
-    ends = max(phase.ends for phase in every_phase)
+    ends = max([start, *(phase.ends for phase in every_phase)])
     drawn = []
     for name in phase_names(plans):
         phases = [plan.phases[name] for plan in plans if name in plan.phases]

@@ -1,4 +1,4 @@
-"""The answer's two sentences, its lines and its bars."""
+"""The answer's sentences, its lines and its bars."""
 
 from __future__ import annotations
 
@@ -8,59 +8,89 @@ from decimal import Decimal
 from calculators.formatting import format_amount, format_month, format_short_month
 from calculators.model import Bar, Line, Scale
 from calculators.time_to_cpc.options import IF_ACCEPTED
-from calculators.time_to_cpc.plan import AFTER_EXAM, BEFORE_EXAM, CASES, PHASES, Cases, Plan
+from calculators.time_to_cpc.plan import (
+    AFTER_EXAM,
+    BEFORE_EXAM,
+    CASES,
+    PHASES,
+    WITHOUT_A_JOB,
+    Cases,
+    Plan,
+)
 
 EXAM_PASSED, FULL_CPC = "Exam passed", "Full CPC"
+FULL_CPC_NO_JOB = "Full CPC without a job, if AAPC accepts it"
+ALREADY_PASSED, NOT_AVAILABLE = "already passed", "not available"
+ASK_FIRST = "ask AAPC by e-mail before you pay"
 
 
-def sentence(typical: Plan, without_a_job: bool) -> str:
-    """Return the typical answer, hedged where it relies on the option without a job."""
-    text = f"You could take the CPC exam around {format_month(typical.sittings[-1])}"
-    if typical.full_cpc is None:
-        return f"{text} and be a CPC-A. This plan has no end date for the A."
-    hedge = IF_ACCEPTED if without_a_job else ""
-    return f"{text} and hold the full CPC around {format_month(typical.full_cpc)}{hedge}."
+def sentence(typical: Plan) -> str:
+    """Return the typical answer, by AAPC's plain rule."""
+    if not typical.sittings:
+        text = "You've passed the exam"
+    else:
+        text = f"You could take the CPC exam around {format_month(typical.sittings[-1])}"
+    if typical.full_cpc:
+        return f"{text} and have the full CPC around {format_month(typical.full_cpc)}."
+    if not typical.sittings:
+        return f"{text}. By AAPC's plain rule this plan has no end date for the A."
+    return f"{text} and be a CPC-A. By AAPC's plain rule this plan has no end date for the A."
 
 
 def supplement(plans: Cases[Plan]) -> str:
-    """Return the shortest and the longest answer."""
-    first, last = plans.shortest, plans.longest
-    text = (
-        f"The exam could be as soon as {format_month(first.sittings[-1])} or as late as "
-        f"{format_month(last.sittings[-1])}"
-    )
-    if first.full_cpc is None or last.full_cpc is None:
-        return f"{text}."
-    return (
-        f"{text}, the full CPC as soon as {format_month(first.full_cpc)} or as late as "
-        f"{format_month(last.full_cpc)}."
-    )
+    """Return the range of the answer, and the date without a job with its condition."""
+    first, typical, last = plans
+    parts = []
+    if typical.sittings:
+        parts.append(
+            f"The exam could be as soon as {format_month(first.sittings[-1])} or as late as "
+            f"{format_month(last.sittings[-1])}."
+        )
+    if first.full_cpc and last.full_cpc:
+        parts.append(
+            f"The full CPC could come as soon as {format_month(first.full_cpc)} or as late as "
+            f"{format_month(last.full_cpc)}."
+        )
+    if typical.full_cpc_no_job:
+        parts.append(
+            f"It could come around {format_month(typical.full_cpc_no_job)} {IF_ACCEPTED}: "
+            f"{ASK_FIRST}."
+        )
+    return " ".join(parts)
 
 
 def lines(plans: Cases[Plan]) -> tuple[Line, ...]:
-    """Return both dates in each case, with the phases that make them."""
-    by_case = list(zip(CASES, plans, strict=True))
-    exams = [
-        Line(
-            f"exam_passed_{case}",
-            f"{EXAM_PASSED}, {case}",
-            plan.exam_passed,
-            "date",
-            because(plan, BEFORE_EXAM),
+    """Return the dates in each case, with the phases that make them."""
+    exams, ends, without_job = [], [], []
+    for case, plan in zip(CASES, plans, strict=True):
+        exams.append(
+            Line(
+                f"exam_passed_{case}",
+                f"{EXAM_PASSED}, {case}",
+                plan.certified if plan.sittings else ALREADY_PASSED,
+                "date",
+                because(plan, BEFORE_EXAM),
+            )
         )
-        for case, plan in by_case
-    ]
-    ends = [
-        Line(
-            f"full_cpc_{case}",
-            f"{FULL_CPC}, {case}",
-            plan.full_cpc,
-            "date",
-            because(plan, AFTER_EXAM),
+        ends.append(
+            Line(
+                f"full_cpc_{case}",
+                f"{FULL_CPC}, {case}",
+                plan.full_cpc,
+                "date",
+                because(plan, AFTER_EXAM),
+            )
         )
-        for case, plan in by_case
-    ]
-    return *exams, *ends
+        without_job.append(
+            Line(
+                f"full_cpc_no_job_{case}",
+                f"{FULL_CPC_NO_JOB}, {case}",
+                plan.full_cpc_no_job or NOT_AVAILABLE,
+                "date",
+                because(plan, WITHOUT_A_JOB) if plan.full_cpc_no_job else "",
+            )
+        )
+    return *exams, *ends, *without_job
 
 
 def because(plan: Plan, names: tuple[str, ...]) -> str:
@@ -71,15 +101,20 @@ def because(plan: Plan, names: tuple[str, ...]) -> str:
 
 
 def bars(start: date, plans: Cases[Plan]) -> tuple[tuple[Bar, ...], Scale]:
-    """Return a bar for each of the two dates, and the ends of their scale.
+    """Return a bar for each date, and the ends of their scale.
 
     A bar goes from the shortest to the longest case; a date that a case doesn't have has no bar.
     """
-    last = max(plan.full_cpc or plan.exam_passed for plan in plans)
-    drawn = [bar(EXAM_PASSED, [plan.exam_passed for plan in plans], start, last)]
+    last = max(plan.last_day for plan in plans)
+    drawn = []
+    if plans.typical.sittings:
+        drawn.append(bar(EXAM_PASSED, [plan.certified for plan in plans], start, last))
     ends = [plan.full_cpc for plan in plans if plan.full_cpc]
     if len(ends) == len(plans):
         drawn.append(bar(FULL_CPC, ends, start, last))
+    ends = [plan.full_cpc_no_job for plan in plans if plan.full_cpc_no_job]
+    if len(ends) == len(plans):
+        drawn.append(bar(FULL_CPC_NO_JOB, ends, start, last))
     return tuple(drawn), Scale(format_amount(start, "date"), format_amount(last, "date"))
 
 

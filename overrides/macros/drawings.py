@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -23,12 +23,12 @@ OCCUPATION_CODES = (
 THEN, NOW = "May 2017", "May 2025"
 PAY_ROW, PATHS_ROW = 84, 58  # pixels
 FULL_BAR = Decimal(60_000)  # dollars
+# The hours of each path: anatomy and terminology come first where the course needs them.
 PATHS = {
-    "AAPC-type course": "aapc_course_weeks",
-    "Short college course": "short_course_weeks",
-    "Self-study": "self_study_hours",
-    "College certificate": "college_certificate_weeks",
-    "Associate degree": "associate_degree_weeks",
+    "AAPC-type course": ("foundations_hours", "aapc_course_work_hours"),
+    "Short college course": ("foundations_hours", "short_course_work_hours"),
+    "Self-study": ("self_study_hours",),
+    "College certificate": ("college_certificate_work_hours",),
 }
 
 
@@ -84,7 +84,10 @@ def paths_compared(figures: Mapping[str, Figure]) -> dict[str, Any]:
     They are for the hours of study that the calculator opens with.
     """
     hours = calculators.examples("time-to-cpc")[0]["answers"]["hours_per_week"]
-    weeks = {label: weeks_of(figures[name], Decimal(hours)) for label, name in PATHS.items()}
+    weeks = {
+        label: weeks_of([figures[name] for name in names], Decimal(hours))
+        for label, names in PATHS.items()
+    }
     longest = max(high for _, _, high in weeks.values())
     rows = [
         {
@@ -100,9 +103,7 @@ def paths_compared(figures: Mapping[str, Figure]) -> dict[str, Any]:
     return {"rows": rows, "hours": hours, "height": str(PATHS_ROW * len(rows))}
 
 
-def weeks_of(figure: Figure, hours_per_week: Decimal) -> tuple[Decimal, Decimal, Decimal]:
-    """Return the shortest, typical and longest weeks of a figure in weeks or in hours."""
-    low, typical, high = figure.values[-1].cases()
-    if figure.unit != "hours":
-        return low, typical, high
-    return low / hours_per_week, typical / hours_per_week, high / hours_per_week
+def weeks_of(parts: Sequence[Figure], hours_per_week: Decimal) -> list[Decimal]:
+    """Return the shortest, typical and longest weeks that some figures in hours come to."""
+    cases = zip(*(figure.values[-1].cases() for figure in parts), strict=True)
+    return [sum(hours, Decimal(0)) / hours_per_week for hours in cases]

@@ -14,8 +14,8 @@ from calculators.formatting import NO_END
 VARIANTS = ("A", "B", "C")
 CALCULATOR = {"pay": "salary-by-setting", "planning": "time-to-cpc"}
 NAMES = ("Ana", "Ben", "Chidi", "Dana", "Eli", "Farah", "Grace", "Hugo")
-# Routes whose length is that of more hours a week than a plan here has, or that are over.
-ROUTES_LEFT_OUT = ("already-trained", "college-certificate", "associate-degree")
+# Routes that take years at the hours a week of a plan here.
+ROUTES_LEFT_OUT = ("college-certificate", "associate-degree")
 
 
 class Call(NamedTuple):
@@ -139,14 +139,13 @@ def median(answered: Answered) -> Decimal:
 
 
 def planning(chance: random.Random) -> dict[str, Any]:
-    """Return an invented student's plan, with Practicode after the exam."""
+    """Return an invented student's plan, with a first coding job and no Practicode."""
     name = CALCULATOR["planning"]
     as_of, student = calculators.examples(name)[0]["as_of"], chance.choice(NAMES)
     plan = {
         "start": f"{as_of.year + 1}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
         "hours_per_week": chance.choice(("8", "10", "12", "15")),
-        "practicode": "after",
-        "months_to_job": "none",
+        "months_to_job": chance.choice(("3", "9", "18")),
     }
     routes = [route for route in field_values(name, "route") if route not in ROUTES_LEFT_OUT]
     calls = [
@@ -159,7 +158,8 @@ def planning(chance: random.Random) -> dict[str, Any]:
         "given": (
             f"**{student}** starts on **{answered.understood('start')}**. "
             f"Route: {answered.understood('route')}. "
-            f"Hours each week: {answered.understood('hours_per_week')}."
+            f"Hours each week: {answered.understood('hours_per_week')}. "
+            f"First coding job: {answered.understood('months_to_job')}."
         ),
         "rows": phase_lengths(answered),
         "questions": [

@@ -57,7 +57,8 @@ def good_answer(field: Field) -> st.SearchStrategy[str]:
     if field.choices:
         return st.sampled_from([choice.value for choice in field.choices])
     if field.kind == "date":
-        return st.dates(TODAY, date(2036, 11, 23)).map(date.isoformat)
+        days = st.dates(TODAY, date(2036, 11, 23)).map(date.isoformat)
+        return st.just("") | days if field.optional else days
     whole = st.integers(int(field.minimum), int(field.maximum))
     if field.name == "months_of_work":
         whole = st.integers(0, 26) | whole  # where the months decide

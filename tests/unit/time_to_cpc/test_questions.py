@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 import calculators
 from calculators.time_to_cpc.plan import PHASES
 from calculators.time_to_cpc.questions import ASSUMED
-from calculators.time_to_cpc.routes import ROUTES
 from tests.support.plans import CALCULATOR, FIELDS, NAME, TODAY, good_answers, quickly, run
 from tests.support.results import rows
 
@@ -31,6 +30,14 @@ JUNK_ANSWERS = st.dictionaries(st.sampled_from([*FIELDS, "unknown", ""]), JUNK, 
         ("voucher", "3"),
         ("price_basis", "child"),
         ("books", "none"),
+        ("stage", "retired"),
+        ("percent_done", "100"),
+        ("attempts_failed", "0"),
+        ("attempts_failed", "10"),
+        ("attempts_paid", "3"),
+        ("practicode", "later"),
+        ("books_owned", "1999"),
+        ("voucher_ends", "soon"),
     ],
 )
 def test_an_answer_that_no_list_has_is_an_error(field, typed):
@@ -38,22 +45,20 @@ def test_an_answer_that_no_list_has_is_an_error(field, typed):
 
 
 def test_a_readers_own_assumption_holds_in_all_cases_until_it_is_emptied():
-    ours, own = run(start="2027-01-04"), run(start="2027-01-04", preparation_weeks="4")
+    ours, own = run(start="2027-01-04"), run(start="2027-01-04", booking_weeks="4")
     before, after = (
-        next(row for row in rows(result, "phases") if row["Phase"] == PHASES["preparation"])
+        next(row for row in rows(result, "phases") if row["Phase"] == PHASES["booking"])
         for result in (ours, own)
     )
     assert [after[case] for case in ("Shortest", "Typical", "Longest")] == ["4 weeks"] * 3
     assert before["Fact or assumption"] != after["Fact or assumption"]
-    assert run(start="2027-01-04", preparation_weeks="") == ours
+    assert run(start="2027-01-04", booking_weeks="") == ours
 
 
-def route_with(assumption):
-    """Return a route whose dates an assumption changes."""
-    if assumption == "preparation_weeks":
-        return "aapc-course"
-    routes = [name for name, route in ROUTES.items() if route.training == assumption]
-    return routes[0] if routes else "self-study"
+def answers_for(name):
+    """Return answers for which a field matters."""
+    plan = {"start": "2027-01-04", "attempts": "2", "months_of_work": "12"}
+    return plan | {other: values[0] for other, values in FIELDS[name].shown_for.items()}
 
 
 def test_every_assumption_is_a_field_that_changes_something():
@@ -64,18 +69,54 @@ def test_every_assumption_is_a_field_that_changes_something():
         assert not field.default
         assert value.because
         assert value.because in field.hint
-        ours = field.hint.removesuffix(value.because)
+        ours = re.sub(r"(?<=\d),(?=\d{3})", "", field.hint.removesuffix(value.because))
         assert {f"{case:f}" for case in value.cases()} <= set(re.findall(r"[\d.]*\d", ours))
-        plan = {
-            "start": "2027-01-04",
-            "attempts": "2",
-            "background": "yes",
-            "practicode": "after",
-            "months_of_work": "12",
-            "route": route_with(name),
-        }
+        plan = answers_for(name)
+        if name == "third_attempt_hours":
+            plan["attempts_failed"] = "2"
+        if name == "letters_weeks":
+            plan["months_of_work"] = "24"
         changed = run(**plan, **{name: str(field.maximum)})
         assert run(**plan)["lines"] != changed["lines"], name
+
+
+@quickly
+@given(good_answers())
+def test_a_field_that_does_not_matter_changes_nothing(typed):
+    lines = run(**typed)["lines"]
+    shown = {answer["field"] for answer in run(**typed)["answers"]}
+    for name, field in FIELDS.items():
+        matters = all(typed[other] in values for other, values in field.shown_for.items())
+        assert matters or name not in shown
+        if not matters:
+            usual = field.default
+            assert run(**{**typed, name: usual})["lines"] == lines, name
+
+
+def test_a_link_of_version_two_still_opens():
+    old = {
+        "v": "2",
+        "start": "2027-01-04",
+        "route": "already-trained",
+        "practicode": "after",
+        "months_to_job": "3",
+        "aapc_course_weeks": "20",
+        "background_saving": "",
+        "second_attempt_weeks": "6",
+    }
+    result = run(**old)
+    answers = dict(parse_qsl(result["fragment"], keep_blank_values=True))
+    assert answers["stage"] == "trained"
+    assert answers["course_proven"] == "yes"
+    assert answers["practicode"] == "after"
+    assert answers["v"] == "3"
+    assert len(result["changed"]) == 1
+    assert run(**{**old, "route": "self-study", "v": "2"})["lines"]
+    # Without Practicode in the link, it was done after the exam.
+    assert (
+        run(v="2", start="2027-01-04")["lines"]
+        == run(practicode="after", start="2027-01-04")["lines"]
+    )
 
 
 def check_link(answers):

@@ -18,9 +18,10 @@ def share(position):
 @quickly
 @given(good_answers())
 def test_a_bar_of_the_timeline_is_where_its_dates_are(typed):
-    timeline, plans = run(**typed)["timeline"], work_out(typed).plans
+    timeline, (answers, _, plans, _) = run(**typed)["timeline"], work_out(typed)
+    starts = [answers.start]
     days = [day for plan in plans for phase in plan.phases.values() for day in phase[:2]]
-    first, last = min(days), max(days)
+    first, last = min([*days, *starts]), max([*days, *starts])
     assert timeline["begins"] == format_amount(first, "date")
     assert timeline["ends"] == format_amount(last, "date")
     names = [name for name in PHASES if any(name in plan.phases for plan in plans)]
