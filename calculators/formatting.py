@@ -29,6 +29,15 @@ def format_amount(amount: Amount, unit: Unit) -> str:
     return f"${amount:,.0f}" if unit.startswith("USD") else f"{amount:,.0f}"
 
 
+def format_short(amount: Amount, unit: Unit) -> str:
+    """Return an amount as exact as an estimate deserves: a month, whole dollars."""
+    if isinstance(amount, date):
+        return format_month(amount)
+    if isinstance(amount, Decimal) and unit == "USD":
+        return f"${amount:,.0f}"
+    return format_amount(amount, unit)
+
+
 def format_count(amount: Decimal | int, unit: str) -> str:
     """Return a count with its unit, singular for one: "1 week", "16 weeks"."""
     return f"{Decimal(amount):,f} {unit.removesuffix('s') if amount == 1 else unit}"
@@ -110,6 +119,11 @@ def plain(amount: Amount) -> str:
 
 
 def date_parts(iso: str) -> tuple[str, str, str]:
-    """Return month, day and year of an ISO date, as a form's three fields show them."""
+    """Return month, day and year of an ISO date, as a form's three fields show them.
+
+    They are empty where there is no date.
+    """
+    if not iso:
+        return "", "", ""
     day = date.fromisoformat(iso)
     return MONTHS[day.month - 1], str(day.day), str(day.year)

@@ -242,14 +242,23 @@ class Example(TypedDict):
     answers: dict[str, str]
 
 
+class Headline(NamedTuple):
+    """A line to show large, in its short form, with a short label."""
+
+    label: str
+    line: str
+
+
 class Layout(NamedTuple):
     """How a page shows an answer's lines: a grid of line names below ``columns``.
 
-    The ``folded`` sections of questions open on demand.
+    ``headlines`` are shown large above all else. The ``folded`` sections of questions open on
+    demand.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    headlines: tuple[Headline, ...] = ()
     folded: tuple[str, ...] = ()
 
 

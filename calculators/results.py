@@ -5,19 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, TypedDict
 
-from calculators.formatting import format_amount, plain
+from calculators.formatting import format_amount, format_short, plain
 from calculators.model import Answer, Bar, Cell, Line, Sentences, Table, Timeline
 
 
 class LineResult(TypedDict):
     """One named result.
 
-    ``text`` is for readers. ``value`` is a plain number, an ISO date, or empty for none.
+    ``text`` is for readers, and ``short`` is as exact as an estimate deserves. ``value`` is a plain
+    number, an ISO date, or empty for none.
     """
 
     name: str
     label: str
     text: str
+    short: str
     value: str
     because: str
 
@@ -160,6 +162,7 @@ def line_result(line: Line) -> LineResult:
         "name": line.name,
         "label": line.label,
         "text": format_amount(line.value, line.unit),
+        "short": format_short(line.value, line.unit),
         "value": plain(line.value),
         "because": line.because,
     }

@@ -8,23 +8,20 @@ from __future__ import annotations
 
 # The status line, by the state of the form or by what a reader has just done.
 STATUS = {
-    "prerendered": "The answer below is a worked example. Change anything to work out your own.",
+    "prerendered": "This is a worked example. Change anything to work out your own.",
     "downloading": (
-        "Downloading Python for your browser, {download}, once. The answer below is still the one "
-        "that stood."
+        "Downloading Python for your browser, {download}, once. Until it's here, this is the "
+        "answer you had."
     ),
-    "starting": "Starting Python. The answer below is still the one that stood.",
-    "ready": "Ready. The answer below follows what you change.",
+    "starting": "Starting Python. Until it runs, this is the answer you had.",
+    "ready": "Ready. This answer follows what you change.",
     "problem": (
-        "There is a problem with an answer. What stands below is the last answer that worked."
+        "There is a problem with one of your answers. Until it's fixed, this is the answer before."
     ),
     "copied": "The link is copied.",
     "shown": "The link is shown and marked, ready to copy.",
-    "saved": "The file is on its way to your downloads.",
-    "failed": (
-        "There is no new answer. The last one that worked still stands below, and so does the full "
-        "table."
-    ),
+    "saved": "The file is in your downloads.",
+    "failed": ("There is no new answer. This is the one before, and the tables below still hold."),
 }
 # Why there is no new answer, and what to do, by the kind of failure that worker.js and
 # page/runtime.js report.

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from calculators.figures import DataTable
-from calculators.model import Answer, Calculator, Data, Layout, Sheet
+from calculators.model import Answer, Calculator, Data, Headline, Layout, Sheet
 from calculators.salary_by_setting import sections, wording
 from calculators.salary_by_setting.pay import Estimate, Terms, bars, estimate, terms_of
 from calculators.salary_by_setting.questions import (
@@ -48,6 +48,11 @@ LAYOUT = Layout(
     tuple(
         (label, f"annual_{percentile}", f"hourly_{percentile}")
         for percentile, label in PERCENTILES.items()
+    ),
+    headlines=(
+        Headline("A quarter earn less than", "annual_p25"),
+        Headline("Half earn less than", "annual_median"),
+        Headline("A quarter earn more than", "annual_p75"),
     ),
 )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calculators.figures import Figure
-from calculators.model import Answer, Calculator, Data, Layout
+from calculators.model import Answer, Calculator, Data, Headline, Layout
 from calculators.time_to_cpc import advice, comparison, wording
 from calculators.time_to_cpc.changes import change_table
 from calculators.time_to_cpc.cost_tables import cost_table, total_table
@@ -57,6 +57,13 @@ LAYOUT = Layout(
         (wording.EXAM_PASSED, *(f"exam_passed_{case}" for case in CASES)),
         (wording.FULL_CPC, *(f"full_cpc_{case}" for case in CASES)),
         (wording.FULL_CPC_NO_JOB, *(f"full_cpc_no_job_{case}" for case in CASES)),
+        (wording.COST, *(f"cost_{case}" for case in CASES)),
+    ),
+    headlines=(
+        Headline("Pass the exam", "exam_passed_typical"),
+        Headline(wording.FULL_CPC, "full_cpc_typical"),
+        Headline("You pay", "cost_typical"),
+        Headline(wording.FULL_CPC_NO_JOB, "full_cpc_no_job_typical"),
     ),
     folded=(MONEY, OURS),
 )
@@ -71,8 +78,8 @@ def calculate(answers: Answers, data: Data) -> Answer:
     bars, scale = wording.bars(answers.start, plans)
     return Answer(
         sentence=wording.sentence(plans.typical),
-        supplement=wording.supplement(plans),
-        lines=wording.lines(plans),
+        supplement=wording.supplement(plans, costs),
+        lines=wording.lines(plans, costs),
         notes=advice.notes(answers, plans, values.typical),
         bars=bars,
         scale=scale,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from calculators.formatting import format_amount, format_month, format_short_month
+from calculators.formatting import format_amount, format_month, format_short, format_short_month
 from calculators.model import Bar, Line, Scale
+from calculators.time_to_cpc.costs import ITEMS, Costs
 from calculators.time_to_cpc.options import IF_ACCEPTED
 from calculators.time_to_cpc.plan import (
     AFTER_EXAM,
@@ -20,6 +21,7 @@ from calculators.time_to_cpc.plan import (
 
 EXAM_PASSED, FULL_CPC = "Exam passed", "Full CPC"
 FULL_CPC_NO_JOB = "Full CPC without a job, if AAPC accepts it"
+COST = "What you still pay"
 ALREADY_PASSED, NOT_AVAILABLE = "already passed", "not available"
 ASK_FIRST = "ask AAPC by e-mail before you pay"
 
@@ -37,8 +39,8 @@ def sentence(typical: Plan) -> str:
     return f"{text} and be a CPC-A. By AAPC's plain rule this plan has no end date for the A."
 
 
-def supplement(plans: Cases[Plan]) -> str:
-    """Return the range of the answer, and the date without a job with its condition."""
+def supplement(plans: Cases[Plan], costs: Costs) -> str:
+    """Return the range of the answer, the date without a job with its condition, and the cost."""
     first, typical, last = plans
     parts = []
     if typical.sittings:
@@ -56,13 +58,32 @@ def supplement(plans: Cases[Plan]) -> str:
             f"It could come around {format_month(typical.full_cpc_no_job)} {IF_ACCEPTED}: "
             f"{ASK_FIRST}."
         )
+    total = format_short(costs.total().typical, "USD")
+    parts.append(f"What's left to pay comes to about {total}{without_price(costs)}.")
     return " ".join(parts)
 
 
-def lines(plans: Cases[Plan]) -> tuple[Line, ...]:
-    """Return the dates in each case, with the phases that make them."""
-    exams, ends, without_job = [], [], []
-    for case, plan in zip(CASES, plans, strict=True):
+def without_price(costs: Costs) -> str:
+    """Return what a total leaves out, for we found no price."""
+    if not costs.unknown:
+        return ""
+    items = " and ".join(ITEMS[item] for item in costs.unknown)
+    return f", without {items}, for which we found no price"
+
+
+def lines(plans: Cases[Plan], costs: Costs) -> tuple[Line, ...]:
+    """Return the dates in each case, with the phases that make them, and what is left to pay."""
+    exams, ends, without_job, totals = [], [], [], []
+    for case, plan, total in zip(CASES, plans, costs.total(), strict=True):
+        totals.append(
+            Line(
+                f"cost_{case}",
+                f"{COST}, {case}",
+                total,
+                "USD",
+                f"The sum of the items that have a price{without_price(costs)}",
+            )
+        )
         exams.append(
             Line(
                 f"exam_passed_{case}",
@@ -90,7 +111,7 @@ def lines(plans: Cases[Plan]) -> tuple[Line, ...]:
                 because(plan, WITHOUT_A_JOB) if plan.full_cpc_no_job else "",
             )
         )
-    return *exams, *ends, *without_job
+    return *exams, *ends, *without_job, *totals
 
 
 def because(plan: Plan, names: tuple[str, ...]) -> str:

@@ -36,6 +36,7 @@ def define(env: Any, guide: GuideData, footnotes: Footnotes) -> None:
             answers=opening["answers"],
             result=calculators.run(name, opening["answers"], opening["as_of"]),
             as_of=opening["as_of"],
+            shown=shown_fields(name),
             parts=date_parts,
             rule=rule(name),
             runtime=bundle,
@@ -71,6 +72,13 @@ def calculator_sheet(name: str, which: str) -> Sheet:
     amounts, _ = calculators.parse_answers(calculator, opening["answers"], as_of)
     answers = calculator.to_answers(amounts, as_of)
     return calculator.sheets[which](answers, calculators.data_for(calculator, as_of))
+
+
+def shown_fields(name: str) -> set[str]:
+    """Return the questions that matter for the answers of a calculator's first example."""
+    calculator, opening = calculators.CALCULATORS[name], calculators.examples(name)[0]
+    amounts, _ = calculators.parse_answers(calculator, opening["answers"], opening["as_of"])
+    return {field.name for field in calculator.fields if calculators.matters(field, amounts)}
 
 
 def rule(name: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ import {
   movePastDates,
   readAnswers,
   restoreDraft,
+  showFields,
   today,
 } from "./form.js";
 import {
@@ -46,6 +47,7 @@ export class Calculator {
   change(changes) {
     const edited = { source: "reader", madeWith: {}, address: undefined, typing: false };
     Object.assign(this, edited, changes);
+    showFields(this.form);
     this.request();
   }
 
@@ -116,6 +118,8 @@ export class Calculator {
       if (this.submitted) this.form.querySelector("[data-summary]").focus();
       showStatus(this.form, "problem");
     } else if (this.source !== "example") {
+      if (this.submitted)
+        this.form.querySelector("[data-card]").scrollIntoView({ block: "center" });
       showStatus(this.form, "ready", result.sentence);
       history.replaceState(null, "", `#${result.fragment}`);
       this.address = location.hash;

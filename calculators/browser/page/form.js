@@ -86,6 +86,15 @@ export function restoreDraft(form) {
   return true;
 }
 
+// A field is shown only for the answers that make it matter: data-shown-for has their values.
+export function showFields(form) {
+  const data = new FormData(form);
+  form.querySelectorAll("[data-shown-for]").forEach((field) => {
+    const conditions = Object.entries(JSON.parse(field.dataset.shownFor));
+    field.hidden = !conditions.every(([name, values]) => values.includes(data.get(name)));
+  });
+}
+
 // A field may be in a part that is folded.
 export function unfold(control) {
   control.closest("details")?.setAttribute("open", "");

@@ -35,7 +35,15 @@ function bind(form) {
   });
   // The fields change after this event.
   form.addEventListener("reset", () => setTimeout(() => calculator.change()));
+  watchCard(form);
   return calculator;
+}
+
+// While the card is above what is in view, a small screen shows the newest answer at its foot.
+function watchCard(form) {
+  const watch = ([{ isIntersecting, boundingClientRect }]) =>
+    form.toggleAttribute("data-card-away", !isIntersecting && boundingClientRect.top < 0);
+  new IntersectionObserver(watch).observe(form.querySelector("[data-card]"));
 }
 
 const forms = [...document.querySelectorAll("form[data-calculator]")];

@@ -76,28 +76,32 @@ export function showErrors(form, errors) {
 // A result with errors leaves the last answer in place.
 export function showResult(form, result, version) {
   form.querySelectorAll("[role=listbox]").forEach((list) => renderList(list, listOf(result, list)));
-  const region = form.querySelector("[data-result]");
-  region.toggleAttribute("data-stale", hasErrors(result));
-  if (!hasErrors(result)) renderResult(region, result);
+  form.querySelectorAll("[data-result]").forEach((region) => {
+    region.toggleAttribute("data-stale", hasErrors(result));
+    if (!hasErrors(result)) renderResult(region, result);
+  });
+  if (!hasErrors(result))
+    result.lines.forEach(({ name, short }) => writeAll(form, `[data-short="${name}"]`, short));
   const runtime = form.querySelector("[data-runtime]");
   write(runtime, runtime.dataset.runtime.replace("{version}", version));
   setState(form, "ready");
 }
 
 function renderResult(region, result) {
-  region.querySelectorAll("[data-list]").forEach((list) => {
+  region.querySelectorAll("[data-list]:not([data-list=problems])").forEach((list) => {
     const items = listOf(result, list);
     renderList(list, items);
     (list.closest("[data-part]") ?? list).hidden = !items.length;
   });
-  for (const { name, text, because } of result.lines) {
-    writeAll(region, `[data-line="${name}"]`, text);
+  for (const { name, text, short, because } of result.lines) {
+    writeAll(region, `[data-line="${name}"]:not([data-form=short])`, text);
+    writeAll(region, `[data-line="${name}"][data-form=short]`, short);
     writeAll(region, `[data-because="${name}"]`, because);
   }
   region.querySelectorAll("[data-from]").forEach((element) => {
     write(element, partOf(result, element.dataset.from));
   });
-  write(region.querySelector("[data-address]"), linkTo(result));
+  writeAll(region, "[data-address]", linkTo(result));
 }
 
 // Return a part of a result by its path, such as "scale.low".
