@@ -150,7 +150,8 @@ def texts_out_of_place(prints: Iterable[Printed]) -> list[str]:
     faults = []
     for printed in prints:
         on_screen = matches(printed.page, ON_SCREEN)
-        content = letters("".join(text_nodes(printed.content, on_screen)))
+        addresses = [link.get("href") for link in select(printed.content, "a[href^=http]")]
+        content = letters("".join([*text_nodes(printed.content, on_screen), *addresses]))
         paper = letters(printed.reading.text)
         faults += [
             f"{printed.name}: {one_line(text)!r}"
