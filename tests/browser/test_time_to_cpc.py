@@ -18,7 +18,7 @@ from tests.support.calculator_page import (
     opening,
     shown,
 )
-from tests.support.results import cells
+from tests.support.results import cells, links, section
 
 LONGEST = {
     "route": "associate-degree",
@@ -62,14 +62,16 @@ def test_the_page_shows_the_dates_of_the_plan_in_its_tables_and_its_timeline(chr
         await settled();
         const rows = (name) => [...form.querySelectorAll(`[data-list=${name}] tr`)]
           .map((row) => [...row.cells].map((cell) => cell.textContent));
+        const links = [...form.querySelectorAll("[data-list=costs] a")].map((link) => link.href);
         const bars = [...form.querySelectorAll("[data-list^=timeline] .box")]
           .map((line) => [line.getAttribute("x1"), line.getAttribute("x2")]);"""
         f"const names = {json.dumps(list(tables))};"
-        "return [Object.fromEntries(names.map((name) => [name, rows(name)])), bars];",
+        "return [Object.fromEntries(names.map((name) => [name, rows(name)])), bars, links];",
     )
     assert page[0] == tables
     phases = result["timeline"]["phases"]
     assert page[1] == [[phase["box_low"], phase["box_high"]] for phase in phases]
+    assert page[2] == links(section(result, "costs")) != links(section(expected(PLAN), "costs"))
 
 
 def test_an_assumption_can_be_changed_and_goes_back_with_one_click(chromium, web):

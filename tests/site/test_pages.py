@@ -21,7 +21,7 @@ from tests.support.pages import (
     select,
     text_of,
 )
-from tests.support.results import text_of_cell
+from tests.support.results import links, text_of_cell
 from tests.support.size import over_budget
 
 NAMES = list(calculators.CALCULATORS)
@@ -172,6 +172,8 @@ def test_without_script_the_page_shows_the_first_examples_answer(pages, name):
         assert [[text_of(place) for place in row] for row in places] == [
             [" ".join(text_of_cell(cell).split()) for cell in row] for row in section["rows"]
         ], section["name"]
+        addresses = [link.get("href") for row in rows for link in select(row, "a")]
+        assert addresses == links(section), section["name"]
 
 
 @pytest.mark.parametrize("name", NAMES)

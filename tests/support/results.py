@@ -15,6 +15,11 @@ def text_of_cell(cell: str | LinkResult) -> str:
     return cell if isinstance(cell, str) else cell["text"]
 
 
+def links(section: SectionResult) -> list[str]:
+    """Return the addresses that a table's cells lead to, in order."""
+    return [cell["address"] for row in section["rows"] for cell in row if not isinstance(cell, str)]
+
+
 def cells(result: Result, name: str) -> list[list[str]]:
     """Return the texts of a table's cells, row by row."""
     return [[text_of_cell(cell) for cell in row] for row in section(result, name)["rows"]]
