@@ -58,9 +58,8 @@ def renumber_footnote(link: HtmlElement, number: str) -> None:
 
 def address_on_site(page: str, anchor: str, site_url: str) -> str:
     """Return the address of a page of the site from a document in ``print/``."""
-    if site_url:
-        return urljoin(site_url, page)
-    return posixpath.join("..", page) + (f"#{anchor}" if anchor else "")
+    address = urljoin(site_url, page) if site_url else posixpath.join("..", page)
+    return f"{address}#{anchor}" if anchor else address
 
 
 def number_headings(tree: HtmlElement, start: str, chapter: int, down: int) -> list[Entry]:

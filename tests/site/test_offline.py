@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import zipfile
 from datetime import datetime
 
+from lxml import html
+
 import calculators
 from overrides.publishing import offline_zip
-from tests.support.pages import PAGES, collect_faults, text_of
+from tests.support.pages import PAGES, collect_faults, select, text_of
 from tests.support.size import digest
 
 DOWNLOADS = "article a[href*='download/']"
@@ -70,6 +73,19 @@ def test_a_page_offers_the_zip_with_its_size_its_day_and_its_checksum(published_
     ]
     copy = page.file.with_suffix(".md").read_text("utf-8")
     assert [part for part in expected if part not in copy.replace("\\", "")] == []
+
+
+def test_search_finds_nothing_on_that_page_that_it_does_not_say(published, published_pages):
+    page = published_pages["start/without-internet.html"]
+    index = json.loads((published / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    texts = [
+        text_of(part)
+        for section in index
+        if section["location"].startswith("start/without-internet.html")
+        for part in select(html.fromstring(f"<div>{section['text']}</div>"), "p, li, td")
+    ]
+    assert texts
+    assert [text for text in texts if text not in text_of(page.article)] == []
 
 
 def test_a_copy_that_has_no_zip_offers_none(pages):

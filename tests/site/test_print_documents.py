@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from urllib.parse import urljoin
 
 import pytest
 
+from tests.conftest import PUBLISHED
 from tests.support.pages import PAGES, ROOT, collect_faults, front, select, text_of
 
+HOME = PUBLISHED["SITE_URL"]
 WHOLE_GUIDE = "print/whole-guide.html"
 COPYRIGHT = re.findall(r"^copyright: (.+)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M)[0]
 # Of use on a screen only: what moves, folds, asks a script, or leads through the site.
@@ -72,6 +75,17 @@ def test_references_within_a_document_lead_to_a_place_in_it(documents):
         return sorted(set(references) - set(page.ids)) + twice
 
     assert collect_faults(documents, faults) == {}
+
+
+def test_a_published_document_leads_to_the_same_places_of_the_site(documents, published_pages):
+    def places(page, path):
+        links = {urljoin(HOME + path, link.get("href")) for link in page.select("a[href]")}
+        return {link for link in links if link.startswith(HOME) and ".html" in link}
+
+    def check(path):
+        return places(documents[path], path) ^ places(published_pages[path], path)
+
+    assert collect_faults(documents, check) == {}
 
 
 def test_contents_are_in_the_order_of_the_headings(bound):
