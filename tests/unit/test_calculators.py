@@ -95,7 +95,7 @@ def test_command_line_prints_exactly_what_run_gives(capsys):
 
 def test_command_line_gives_the_answer_in_words(capsys):
     assert main(["time-to-cpc", "start=January 4, 2027", "--as-of", "2026-11-23"]) == 0
-    assert has_terms(capsys.readouterr().out, ["full CPC", "October 2027"])
+    assert has_terms(capsys.readouterr().out, ["full CPC", "July 2029"])
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,8 @@ def test_the_data_load(copy):
         ),
         (
             "assumptions.toml",
-            'because = "Early cases',
-            'because_ = "Early cases',
+            'because = "Coders at work',
+            'because_ = "Coders at work',
             ["assumptions.toml: [practicode_minutes]", '"because_"'],
         ),
         (
