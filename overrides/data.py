@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import calculators
@@ -22,14 +23,12 @@ from calculators.loading import (
     parse_files,
 )
 
-FIGURE_FILES = (
-    "guide/certification.toml",
-    "guide/training.toml",
-    "guide/work.toml",
-    "guide/pay.toml",
-    "guide/hired.toml",
-)
 TABLE_FILE = "guide/tables.toml"
+FIGURE_FILES = tuple(
+    f"guide/{path.name}"
+    for path in sorted((Path(calculators.__file__).parent / "data" / "guide").glob("*.toml"))
+    if path.name != "tables.toml"
+)
 
 
 class GuideData(NamedTuple):

@@ -19,9 +19,10 @@ CLASSROOM = "classroom/"
 class Page:
     """A page of the guide.
 
-    ``path`` is that of its HTML in the site, and ``sections`` are the title and the first page's
-    path of each section around it, outermost first. Dates are ISO. ``search_terms`` are words that
-    people type, by the id of the heading that they should find ("" for the page).
+    ``path`` is that of its HTML in the site. ``section`` is the title of its entry at the top of
+    the navigation, and ``above`` has the title and the first page's path of each list of pages
+    around it, outermost first. Dates are ISO. ``search_terms`` are words that people type, by the
+    id of the heading that they should find ("" for the page).
     """
 
     path: str
@@ -29,13 +30,9 @@ class Page:
     description: str
     reviewed: str
     published: str
-    sections: tuple[tuple[str, str], ...]
+    section: str
+    above: tuple[tuple[str, str], ...]
     search_terms: Mapping[str, Sequence[str]]
-
-    @property
-    def section(self) -> str:
-        """The title of its section in the navigation; the home page is in none."""
-        return self.sections[0][0] if self.sections else self.title
 
     @property
     def is_sheet(self) -> bool:
@@ -65,30 +62,39 @@ class Section:
 
 
 def load_sections(settings: Settings) -> tuple[Section, ...]:
-    """Return the sections of the navigation in order.
+    """Return the entries at the top of the navigation in order: lists of pages, or a page each.
 
     A page whose file isn't there is left out; what builds the pages reports it.
     """
-    return tuple(
-        Section(title, tuple(pages_below(item, (), settings.published)))
-        for item in settings.nav
-        for title in item
-    )
+    sections = []
+    for entry in settings.nav:
+        for title, items in entry.items():
+            pages = [
+                read_page(source, title, above, settings.published)
+                for source, above in sources_below({title: items}, ())
+                if (content.DOCS / source).is_file()
+            ]
+            sections.append(Section(title, tuple(pages)))
+    return tuple(sections)
 
 
-def pages_below(item: Any, sections: tuple[tuple[str, str], ...], published: str) -> Iterator[Page]:
-    """Yield the pages below an item of the navigation: a path, or a title with items."""
+def sources_below(
+    item: Any, above: tuple[tuple[str, str], ...]
+) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Yield each page below an item of the navigation, with what is above it.
+
+    An item is a page, a title with a page, or a title with a list of items.
+    """
     if isinstance(item, str):
-        if (content.DOCS / item).is_file():
-            yield read_page(item, sections, published)
+        yield item, above
         return
-    for title, children in item.items():
-        if isinstance(children, str):
-            yield from pages_below(children, sections, published)
+    for title, items in item.items():
+        if isinstance(items, str):
+            yield items, above
             continue
-        inside = (*sections, (title, html_path(first_page(children))))
-        for child in children:
-            yield from pages_below(child, inside, published)
+        inside = (*above, (title, html_path(first_page(items))))
+        for inner in items:
+            yield from sources_below(inner, inside)
 
 
 def first_page(items: Any) -> str:
@@ -103,7 +109,9 @@ def html_path(source: str) -> str:
     return source.removesuffix(".md") + ".html"
 
 
-def read_page(source: str, sections: tuple[tuple[str, str], ...], published: str) -> Page:
+def read_page(
+    source: str, section: str, above: tuple[tuple[str, str], ...], published: str
+) -> Page:
     """Return a page by its path below ``docs/``."""
     front = content.front_matter(source)
     return Page(
@@ -112,6 +120,7 @@ def read_page(source: str, sections: tuple[tuple[str, str], ...], published: str
         description=str(front["description"]),
         reviewed=str(front["reviewed"]),
         published=str(front.get("published", published)),
-        sections=sections,
+        section=section,
+        above=above,
         search_terms=(front.get("search") or {}).get("terms") or {},
     )

@@ -39,7 +39,7 @@ def web_page(page: Page, site_url: str) -> dict[str, Any]:
 def breadcrumbs(page: Page, settings: Settings) -> dict[str, Any]:
     """Return the path from the home page; a section links to its first page."""
     names = {HOME: settings.site_name}
-    for title, first_page in page.sections:
+    for title, first_page in page.above:
         names.setdefault(first_page, title)
     names[page.path] = page.title
     return {
