@@ -107,7 +107,7 @@ QUESTIONS = (
         default="0",
         hint="A voucher for two attempts leaves one after the first.",
         section=PLAN,
-        choices=(Choice("0", "None"), Choice("1", "One"), Choice("2", "Two")),
+        choices=(Choice("0", "No attempt"), Choice("1", "One"), Choice("2", "Two")),
         shown_for={"stage": (DID_NOT_PASS,)},
     ),
     Field(
@@ -217,7 +217,7 @@ QUESTIONS = (
         section=MONEY,
         hint="The year on the cover.",
         choices=(
-            Choice("none", "None"),
+            Choice("none", "I own none"),
             *(Choice(str(year), f"Books of {year}") for year in range(2024, 2031)),
         ),
         shown_for={"stage": BEFORE_PASSING},

@@ -23,6 +23,9 @@ EXAM_PASSED, FULL_CPC = "Exam passed", "Full CPC"
 FULL_CPC_NO_JOB = "Full CPC without a job, if AAPC accepts it"
 COST = "What you still pay"
 ALREADY_PASSED, NOT_AVAILABLE = "already passed", "not available"
+NEEDS_BOTH = "It needs a course and Practicode, and this plan doesn't have both"
+NO_WAY = "Nothing in this plan takes off the A"
+BEFORE_THIS_PLAN = "That was before this plan"
 ASK_FIRST = "ask AAPC by e-mail before you pay"
 
 
@@ -90,7 +93,7 @@ def lines(plans: Cases[Plan], costs: Costs) -> tuple[Line, ...]:
                 f"{EXAM_PASSED}, {case}",
                 plan.certified if plan.sittings else ALREADY_PASSED,
                 "date",
-                because(plan, BEFORE_EXAM),
+                because(plan, BEFORE_EXAM) or BEFORE_THIS_PLAN,
             )
         )
         ends.append(
@@ -99,7 +102,7 @@ def lines(plans: Cases[Plan], costs: Costs) -> tuple[Line, ...]:
                 f"{FULL_CPC}, {case}",
                 plan.full_cpc,
                 "date",
-                because(plan, AFTER_EXAM),
+                because(plan, AFTER_EXAM) or NO_WAY,
             )
         )
         without_job.append(
@@ -108,7 +111,7 @@ def lines(plans: Cases[Plan], costs: Costs) -> tuple[Line, ...]:
                 f"{FULL_CPC_NO_JOB}, {case}",
                 plan.full_cpc_no_job or NOT_AVAILABLE,
                 "date",
-                because(plan, WITHOUT_A_JOB) if plan.full_cpc_no_job else "",
+                because(plan, WITHOUT_A_JOB) if plan.full_cpc_no_job else NEEDS_BOTH,
             )
         )
     return *exams, *ends, *without_job, *totals

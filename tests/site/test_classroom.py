@@ -9,6 +9,7 @@ import pytest
 
 import calculators
 from calculators import formatting
+from calculators.dates import add_months
 from overrides import content, data
 from overrides.macros import worksheets
 from tests.support.classroom import LESSONS, STUDENT_SHEETS, answers_in, squeezed
@@ -116,8 +117,11 @@ def test_the_steps_on_a_planning_sheet_add_up_to_the_date_in_the_key():
             sheet = worksheets.questions("planning", seed, variant)
             day = date.fromisoformat(sheet["questions"][0]["call"][1]["start"])
             for _, length in sheet["rows"]:
-                for number, unit in re.findall(r"(\d+) (week|day)", length):
-                    day += timedelta(days=int(number) * (7 if unit == "week" else 1))
+                for number, unit in re.findall(r"(\d+) (week|day|month)", length):
+                    if unit == "month":
+                        day = add_months(day, int(number))
+                    else:
+                        day += timedelta(days=int(number) * (7 if unit == "week" else 1))
             assert datetime.strptime(sheet["questions"][1]["answer"], "%B %d, %Y").date() == day
 
 
