@@ -58,6 +58,40 @@ def test_an_answer_changed_by_hand_changes_the_result_and_the_link(chromium, web
     assert chromium.evaluate("location.hash") == f"#{result['fragment']}"
 
 
+def test_the_page_says_that_python_is_downloaded_started_and_ready(chromium, web):
+    """Each status has its words, and is announced once."""
+    chromium.open(address(web.url, PAY), SAME_DAY)
+    seen = ask(
+        chromium,
+        """
+        const seen = [];
+        new MutationObserver(() => seen.push([look().state, look().status]))
+          .observe(form, { attributes: true, attributeFilter: ["data-state"] });
+        form.elements.setting.focus();
+        await settled();
+        return seen;""",
+    )
+    assert seen == [[state, state] for state in ("downloading", "starting", "ready")]
+
+
+def test_an_answer_to_an_earlier_change_is_not_shown(chromium, web):
+    chromium.open(address(web.url, PLAN), SAME_DAY)
+    seen = ask(
+        chromium,
+        """
+        enter("hours_per_week", "5");
+        await settled();
+        const sentence = form.querySelector("[data-from=sentence]");
+        const seen = [];
+        new MutationObserver(() => seen.push(sentence.textContent))
+          .observe(sentence, { childList: true, characterData: true, subtree: true });
+        for (const hours of ["20", "30", "40"]) enter("hours_per_week", hours);
+        await settled();
+        return seen;""",
+    )
+    assert seen == [expected(PLAN, hours_per_week="40")["sentence"]]
+
+
 BAD_ANSWERS = [
     (PLAN, "hours_per_week", ""),
     (PLAN, "hours_per_week", "ten"),
@@ -94,6 +128,7 @@ def test_a_bad_answer_in_a_link_is_kept_with_its_error_and_the_last_good_result(
         if not (
             kept
             and page["errors"] == errors
+            and page["invalid"] == [field]
             and page["summary"] == list(errors.values())
             and page["status"] == "problem"
             and page["lines"] == shown(name)
@@ -134,7 +169,7 @@ def test_an_error_is_reached_and_corrected_by_keyboard_alone(browser, web):
     browser.evaluate("document.activeElement.select()")
     browser.type("20")
     page = ask(browser, "await until(({ summary }) => !summary); return settled();")
-    assert page["errors"] == {}
+    assert (page["errors"], page["invalid"]) == ({}, [])
     assert page["lines"] == shown(PLAN, hours_per_week="20")
 
 

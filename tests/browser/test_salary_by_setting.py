@@ -101,7 +101,7 @@ def test_the_keyboard_alone_leads_from_a_typed_place_to_a_csv(browser, web):
     text, name, kind, start = ask(
         browser,
         """
-        await until(() => saved.length);
+        await until(({ status }) => status === "saved");
         const bytes = new Uint8Array(await saved[0].arrayBuffer());
         return [await saved[0].text(), saved.name, saved[0].type, [...bytes.slice(0, 3)]];""",
     )
@@ -144,7 +144,7 @@ def test_an_answer_can_be_copied_as_a_link_that_restores_it(chromium, web, name)
         await settled();
         form.querySelector("[data-take=copy]").click();
         const field = form.querySelector("[data-link] input");
-        await until(() => field.value);
+        await until(({ status }) => ["copied", "shown"].includes(status));
         return field.value;""",
     )
     assert link == f"{address(web.url, name)}#{result['fragment']}"

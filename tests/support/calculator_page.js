@@ -25,6 +25,9 @@ const version = () => {
 const look = () => ({
   state: form.dataset.state,
   lines: textsBy("line"),
+  invalid: [
+    ...new Set([...form.querySelectorAll("[aria-invalid=true]")].map((control) => control.name)),
+  ],
   errors: Object.fromEntries(Object.entries(textsBy("error")).filter(([, text]) => text)),
   sentence: form.querySelector("[data-from=sentence]").textContent,
   notes: texts("[data-list=notes] li"),

@@ -1,5 +1,6 @@
 // Timers of five seconds or more run when a test says so, and at no other time.
 // window.passTime() runs them and returns how long each would have waited, in milliseconds.
+// window.waitingTimers() returns the timers that wait.
 {
   const [setNative, clearNative] = [window.setTimeout, window.clearTimeout];
   const waiting = new Map();
@@ -13,6 +14,7 @@
   window.clearTimeout = (timer) => {
     if (!waiting.delete(timer)) clearNative(timer);
   };
+  window.waitingTimers = () => [...waiting.keys()];
   window.passTime = () => {
     const due = [...waiting.values()];
     waiting.clear();
