@@ -42,7 +42,7 @@ FULLEST = {
         "books_price": "245",
     },
 }
-WRONG = {PAY: ("hours_per_week", "999"), PLAN: ("preparation_weeks", "99999")}
+WRONG = {PAY: ("hours_per_week", "999"), PLAN: ("preparation_hours", "99999")}
 
 
 @pytest.mark.parametrize("name", calculators.CALCULATORS)

@@ -104,7 +104,7 @@ BAD_ANSWERS = [
     (PLAN, "start", "2020-01-01"),
     (PLAN, "training_price", "a lot"),
     (PLAN, "books_price", "1e9"),
-    (PLAN, "preparation_weeks", "1.5"),
+    (PLAN, "preparation_hours", "1.5"),
     (PLAN, "practicode_minutes", "0"),
     (PAY, "setting", "<img src=x onerror=alert(1)>"),
     (PAY, "weeks_per_year", "0"),
@@ -142,7 +142,7 @@ def test_a_bad_answer_in_a_link_is_kept_with_its_error_and_the_last_good_result(
 def test_a_bad_answer_opens_its_part_and_its_link_in_the_summary_takes_the_focus_there(
     chromium, web
 ):
-    chromium.open(address(web.url, PLAN, {**opening(PLAN), "preparation_weeks": "1.5"}), SAME_DAY)
+    chromium.open(address(web.url, PLAN, {**opening(PLAN), "preparation_hours": "1.5"}), SAME_DAY)
     focus = ask(
         chromium,
         """
@@ -153,7 +153,7 @@ def test_a_bad_answer_opens_its_part_and_its_link_in_the_summary_takes_the_focus
         const field = document.activeElement;
         return [field.name, field.checkVisibility()];""",
     )
-    assert focus == ["preparation_weeks", True]
+    assert focus == ["preparation_hours", True]
 
 
 def test_an_error_is_reached_and_corrected_by_keyboard_alone(browser, web):

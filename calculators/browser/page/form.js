@@ -95,7 +95,8 @@ export function showFields(form) {
   });
 }
 
-// A field may be in a part that is folded.
+// A field may be in a part that is folded, or not matter for the other answers.
 export function unfold(control) {
   control.closest("details")?.setAttribute("open", "");
+  control.closest(".field").hidden = false;
 }
