@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import calculators
 from calculators import exports
 from calculators.formatting import NOT_RELEASED
+from tests.support.results import cells
 
 NAME, DAY = "salary-by-setting", date(2026, 11, 23)
 CALCULATOR = calculators.CALCULATORS[NAME]
@@ -73,7 +74,11 @@ def test_the_csv_follows_rfc_4180_and_holds_every_line_and_source(name):
     by_label = {row[0]: row for row in rows if row}
     for line in result["lines"]:
         assert by_label[line["label"]][3] == line["because"]
-        assert line["text"] == NOT_RELEASED or by_label[line["label"]][1]
+        assert by_label[line["label"]][1] == line["value"]
+        assert line["text"] == NOT_RELEASED or line["value"]
+    for section in result["sections"]:
+        table = [section["columns"], *cells(result, section["name"])]
+        assert [row for row in table if row and section["rows"] and row not in rows] == []
     assert result["sources"]
     sources = [
         [source["text"], source["period"], source["address"]] for source in result["sources"]

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 import calculators
+from calculators.model import Choice, Field
 from calculators.parsing import matches, parse
 
 TODAY = date(2026, 11, 23)
@@ -63,6 +64,15 @@ def test_a_whole_number_has_no_fraction():
     assert parse(MONTHS, "12.0", TODAY) == 12
     with pytest.raises(ValueError, match="whole"):
         parse(MONTHS, "11.5", TODAY)
+
+
+def test_what_is_typed_in_full_comes_first_and_is_read():
+    choices = tuple(Choice(label, label) for label in ("Ohio City", "South Ohio", "Ohio"))
+    place = Field("place", "Place", "a place", "search", choices=choices)
+    assert matches(place, "OHIO") == ["Ohio", "Ohio City", "South Ohio"]
+    assert parse(place, "ohio", TODAY) == "Ohio"
+    with pytest.raises(ValueError, match="Ohio City or Ohio"):
+        parse(place, "oh", TODAY)
 
 
 @pytest.mark.parametrize(

@@ -283,6 +283,13 @@ def test_hours_of_a_full_year_are_the_published_year_however_they_are_made():
         assert section(result, "compare") == full
 
 
+def test_a_setting_that_is_chosen_twice_counts_once():
+    once = run(setting="hospitals", setting_2="labs", place="Ohio")
+    twice = run(setting="hospitals", setting_2="labs", setting_3="hospitals", place="Ohio")
+    assert twice["sentence"] == once["sentence"]
+    assert twice["sections"] == once["sections"]
+
+
 def test_each_setting_adds_a_row():
     for count, others in (
         (2, {}),
