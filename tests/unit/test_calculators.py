@@ -179,6 +179,25 @@ def test_no_text_in_any_field_raises(answer):
             assert all(len(error) < 200 for error in result["errors"].values())
 
 
+@pytest.mark.parametrize("name", calculators.CALCULATORS)
+@pytest.mark.parametrize("behind", [date(1, 1, 1), date(1970, 1, 2), date(2020, 1, 1)])
+def test_a_clock_behind_our_figures_gives_the_answer_of_their_first_day(name, behind):
+    """And says so: a flat battery is no fault of the rule."""
+    figures = [calculators.FIGURES[figure] for figure in calculators.CALCULATORS[name].figures]
+    first = max(figure.values[0].since for figure in figures)
+    late, right = calculators.run(name, {}, behind), calculators.run(name, {}, first)
+    assert not late["errors"]
+    assert late["lines"] == right["lines"]
+    assert late["calendar"] == right["calendar"]
+    (note,) = [note for note in late["notes"] if note not in right["notes"]]
+    assert has_terms(note, [formatting.format_amount(behind, "date")])
+
+
+@pytest.mark.parametrize("name", calculators.CALCULATORS)
+def test_a_clock_far_ahead_gives_an_answer(name):
+    assert calculators.run(name, {}, date(9999, 12, 31))["lines"]
+
+
 def test_a_figure_past_its_review_date_is_noted():
     def notes(start, today):
         answers = {**PLAN, "start": start}
