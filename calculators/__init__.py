@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pkgutil import get_data
 from typing import Any
 
 from calculators import exports, salary_by_setting, time_to_cpc
+from calculators.dates import add_months
 from calculators.figures import DataTable, Figure
-from calculators.formatting import format_answer
+from calculators.formatting import format_amount, format_answer
 from calculators.loading import load
 from calculators.model import Amounts, Answer, Calculator, Data, Example, Field
 from calculators.parsing import matches, parse
@@ -50,13 +51,17 @@ CALCULATORS: dict[str, Calculator[Any]] = {
 }
 
 
-def run(name: str, answers: Mapping[str, str], as_of: date) -> Result:
+def run(
+    name: str, answers: Mapping[str, str], as_of: date, asked: datetime | None = None
+) -> Result:
     """Return a calculator's result for a reader's answers, all in plain text.
 
     ``answers`` maps a field to what was typed; a field left out takes its default. Those of a link
     may include ``v`` and ``data`` as well: the version and the period that it was made with.
-    ``as_of`` is the day of asking. ``Result`` says what the result has. Raises ``ValueError`` for a
-    calculator that doesn't exist.
+    ``as_of`` is the day of asking: a day before our first figures counts as that of the first, with
+    a note. ``asked`` is the moment in UTC, for the stamp of a calendar file; without it, the day
+    begins. ``Result`` says what the result has. Raises ``ValueError`` for a calculator that doesn't
+    exist.
     """
     if name not in CALCULATORS:
         raise ValueError(f"There is no calculator {name!r}. There are: {', '.join(CALCULATORS)}")
@@ -64,11 +69,12 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> Result:
     link = {key: answers[key] for key in exports.LINK_KEYS if key in answers}
     answers = {key: text for key, text in answers.items() if key not in exports.LINK_KEYS}
     answers = calculator.upgrade(exports.version_of(calculator, link), answers)
-    amounts, errors = parse_answers(calculator, answers, as_of)
-    data = data_for(calculator, as_of)
+    day = possible_day(calculator, as_of)
+    amounts, errors = parse_answers(calculator, answers, day)
+    data = data_for(calculator, day, asked if day == as_of else None)
     answer = NO_ANSWER
     if not errors:
-        answer = calculator.calculate(calculator.to_answers(amounts, as_of), data)
+        answer = calculator.calculate(calculator.to_answers(amounts, day), data)
     result = result_of(answer)
     result["errors"] = errors
     result["matches"] = {
@@ -78,7 +84,7 @@ def run(name: str, answers: Mapping[str, str], as_of: date) -> Result:
     }
     if errors:
         return result
-    result["notes"] += overdue(data)
+    result["notes"] += [*wrong_clock(as_of, day), *overdue(data)]
     result["changed"] = exports.changes_since(calculator, link, data)
     result["answers"] = [
         {
@@ -124,12 +130,33 @@ def matters(field: Field, amounts: Amounts) -> bool:
     return all((amounts[name] or "") in values for name, values in field.shown_for.items())
 
 
-def data_for(calculator: Calculator[Any], as_of: date) -> Data:
+def possible_day(calculator: Calculator[Any], as_of: date) -> date:
+    """Return the day of asking, or the nearest one for which a calculator can have figures.
+
+    They begin on the day from which each figure has a value, and a hundred years are enough.
+    """
+    first = max(FIGURES[name].values[0].since for name in calculator.figures)
+    return min(max(as_of, first), add_months(first, 1200))
+
+
+def wrong_clock(as_of: date, day: date) -> list[str]:
+    """Return a sentence for the reader when the day of asking can't be right."""
+    if day == as_of:
+        return []
+    return [
+        f"Your device says that today is {format_amount(as_of, 'date')}, and our figures don't "
+        f"cover that day, so the answer is as of {format_amount(day, 'date')}. Check the date that "
+        "your device is set to."
+    ]
+
+
+def data_for(calculator: Calculator[Any], as_of: date, asked: datetime | None = None) -> Data:
     """Return the figures and tables that a calculator names, on a day."""
     return Data(
         {name: FIGURES[name] for name in calculator.figures},
         {name: TABLES[name] for name in calculator.tables},
         as_of,
+        asked or datetime(as_of.year, as_of.month, as_of.day),
     )
 
 

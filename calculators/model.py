@@ -7,7 +7,7 @@ dataclass takes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
 from types import MappingProxyType
@@ -227,11 +227,12 @@ class Sheet(NamedTuple):
 
 
 class Data(NamedTuple):
-    """What a rule may read: its figures, its tables, and the day of asking."""
+    """What a rule may read: its figures, its tables, the day of asking, and its moment in UTC."""
 
     figures: Mapping[str, Figure]
     tables: Mapping[str, DataTable]
     as_of: date
+    asked: datetime
 
 
 class Example(TypedDict):

@@ -10,8 +10,17 @@ from calculators.dates import add_months, month_number
 from calculators.formatting import format_amount
 from calculators.model import Amount, Field
 
-NUMBER = re.compile(r"[-−]?(\d+\.?\d*|\.\d+)", re.ASCII)
+NUMBER = re.compile(r"-?(([1-9][0-9]{0,2}([,\s][0-9]{3})+|[0-9]+)(\.[0-9]*)?|\.[0-9]+)")
+SIGNS = re.compile(r"^(-?)\s*\$\s*|\s*[$%]$")
+MOST_DIGITS = 12
 LONGEST_SEARCH = 200  # characters of a text to search for
+# What takes no space on a page and comes along with what is pasted: Unicode's format characters and
+# variation selectors.
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e01ef]"
+)
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-"}
 
 
 def parse(field: Field, text: str, today: date) -> Amount:
@@ -19,7 +28,7 @@ def parse(field: Field, text: str, today: date) -> Amount:
 
     Raises ``ValueError`` worded for the reader.
     """
-    text = text.strip()
+    text = clean(text)
     if field.kind == "choice":
         return parse_choice(field, text)
     if not text:
@@ -29,6 +38,12 @@ def parse(field: Field, text: str, today: date) -> Amount:
     if field.kind == "search":
         return parse_search(field, text)
     return parse_date(field, text, today) if field.kind == "date" else parse_number(field, text)
+
+
+def clean(text: str) -> str:
+    """Return a text with the digits and signs of a US keyboard, and nothing that can't be seen."""
+    seen = UNSEEN.sub("", text).translate(FULL_WIDTH).strip()
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in seen)
 
 
 def parse_choice(field: Field, text: str) -> str | None:
@@ -52,7 +67,7 @@ def parse_search(field: Field, text: str) -> str:
 
 def matches(field: Field, text: str) -> list[str]:
     """Return the choices in which each typed word begins a word, the one typed in full first."""
-    text = text[:LONGEST_SEARCH].strip().casefold()
+    text = clean(text[:LONGEST_SEARCH]).casefold()
     words = re.findall(r"\w+", text)
     if not words:
         return []
@@ -69,13 +84,23 @@ def has_words(label: str, beginnings: list[str]) -> bool:
 
 
 def parse_number(field: Field, text: str) -> Decimal:
-    """Return a number as people type it; dollar and percent signs, commas and spaces may be in."""
-    plain = re.sub(r"[$%,\s]", "", text)
+    """Return a number as people type it, in one form: "2,400.00" is 2400, and "-0" is 0.
+
+    A dollar or percent sign may be at an end, and a comma or a space before three digits.
+    """
+    bare = SIGNS.sub(r"\1", text)
     example = field.default or field.example
-    if not NUMBER.fullmatch(plain):
-        raise ValueError(f"{field.label} must be a number, such as {example}")
-    number = Decimal(plain.replace("−", "-"))
-    if field.kind == "whole" and number != number.to_integral_value():
+    if not NUMBER.fullmatch(bare):
+        how = ""
+        if re.search(r"\d[,\s]", bare):
+            how = ". Write a point before a part, as in 7.5, and a comma only before three digits"
+        raise ValueError(f"{field.label} must be a number, such as {example}{how}")
+    if sum(sign.isdigit() for sign in bare) > MOST_DIGITS:
+        raise ValueError(f"{field.label} must be a number of {MOST_DIGITS} digits at most")
+    number = Decimal(re.sub(r"[,\s]", "", bare)).normalize() + 0  # "+ 0" turns -0 into 0
+    if number == number.to_integral_value():
+        number = number.quantize(Decimal(1))
+    elif field.kind == "whole":
         raise ValueError(f"{field.label} must be a whole number, such as {example}")
     if not field.minimum <= number <= field.maximum:
         raise ValueError(f"{field.label} must be between {field.minimum} and {field.maximum}")
@@ -89,22 +114,31 @@ def parse_date(field: Field, text: str, today: date) -> date:
     """
     parts = [part for part in re.split(r"[\s,./-]+", text) if part]
     if len(parts) != 3:
-        raise ValueError(f"{field.label} must have a month, a day and a year")
+        raise ValueError(
+            f"{field.label} must have a month, a day and a year, each in its own place"
+        )
     month, day, year = month_day_year(*parts)
     if not re.fullmatch(r"\d{4}", year, re.ASCII):
         raise ValueError(f"{field.label} must have a year of four digits, such as {today.year}")
     try:
-        parsed = date(int(year), month_number(month) or 0, int(day[:9]))
+        parsed = date(int(year), month_number(month) or 0, int(day) if is_day(day) else 0)
     except ValueError:
         example = format_amount(today, "date")
         raise ValueError(f"{field.label} must be a real date, such as {example}") from None
+    first = add_months(today, 12 * int(field.minimum))
     last = add_months(today, 12 * int(field.maximum))
-    if not today <= parsed <= last:
+    if not first <= parsed <= last:
+        today_is = "today, " if first == today else ""
         raise ValueError(
-            f"{field.label} must be between today, {format_amount(today, 'date')}, and "
+            f"{field.label} must be between {today_is}{format_amount(first, 'date')}, and "
             f"{format_amount(last, 'date')}"
         )
     return parsed
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is one or two digits."""
+    return bool(re.fullmatch(r"\d\d?", text, re.ASCII))
 
 
 def month_day_year(first: str, second: str, third: str) -> tuple[str, str, str]:

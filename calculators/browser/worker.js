@@ -2,7 +2,7 @@
 //
 // The page sends { runtime, packed, reload } once: the manifest of the bundle, from a disk the
 // content of its files as text, and whether the browser's cached files may be bad. After that it
-// sends { name, answers, asOf } for each question. It gets:
+// sends { name, answers, asOf, asked } for each question. It gets:
 //   { type: "arrived", bytes }             so much of the download is here
 //   { type: "downloaded" }                 all of it
 //   { type: "started", version, phases }   Python's version; when each phase was over
@@ -25,8 +25,9 @@ self.onmessage = async ({ data }) => {
   }
 };
 
-function answer({ name, answers, asOf }) {
-  const proxies = [python.pyodide.toPy(answers), python.date.fromisoformat(asOf)];
+function answer({ name, answers, asOf, asked }) {
+  const { pyodide, date, datetime } = python;
+  const proxies = [pyodide.toPy(answers), date.fromisoformat(asOf), datetime.fromisoformat(asked)];
   try {
     const result = python.calculators.run(name, ...proxies);
     proxies.push(result);
@@ -43,8 +44,9 @@ async function start({ runtime, packed, reload }) {
   endPhase("initialize");
   const calculators = pyodide.pyimport("calculators");
   endPhase("import");
-  const { date } = pyodide.pyimport("datetime");
-  return { pyodide, calculators, date, version: pyodide.pyimport("sys").version.split(" ")[0] };
+  const { date, datetime } = pyodide.pyimport("datetime");
+  const version = pyodide.pyimport("sys").version.split(" ")[0];
+  return { pyodide, calculators, date, datetime, version };
 }
 
 function endPhase(name) {

@@ -94,7 +94,7 @@ def calculate(answers: Answers, data: Data) -> Answer:
             comparison.route_table(answers, values),
         ),
         timeline=timeline(answers.start, plans),
-        calendar=calendar(days, data.as_of),
+        calendar=calendar(days, data),
     )
 
 

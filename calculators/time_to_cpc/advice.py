@@ -204,10 +204,22 @@ def review_warnings(costs: Costs, data: Data) -> list[str]:
     ]
 
 
+def past_start(answers: Answers) -> list[str]:
+    """Return how long ago a plan started, as a link that was saved does."""
+    days = (answers.today - answers.start).days
+    if days <= 0:
+        return []
+    return [
+        f"This plan started on {format_amount(answers.start, 'date')}, "
+        f"{format_count(days, 'days')} ago, and its dates count from then. To plan what is left "
+        "from today, change where you are and the start date."
+    ]
+
+
 def notes(answers: Answers, plans: Cases[Plan], values: Values) -> tuple[str, ...]:
     """Return what to know beside the dates; ``values`` are those of the typical case."""
     typical = plans.typical
-    sentences = [removal_sum(answers, typical, values)]
+    sentences = [*past_start(answers), removal_sum(answers, typical, values)]
     if typical.sittings:
         years = " and ".join(str(year) for year in exam_years([typical]))
         sentences.append(

@@ -1,16 +1,18 @@
 """All-day events as a calendar file (RFC 5545).
 
-Lines end in CRLF and are folded at 75 octets, never inside a character. The stamp is the day of
-asking, at midnight UTC, so that the same answers on the same day give the same file.
+Lines end in CRLF and are folded at 75 octets, never inside a character. The stamp is the moment of
+asking, and the sequence number its minute: a calendar that has the events takes those of a later
+file for them. There is no METHOD: it would ask for an organizer (RFC 5546, 3.2.1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 OCTETS = 75
+EPOCH = datetime(1970, 1, 1)
 DOMAIN = "time-to-cpc.medical-coding-guide"
 ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
@@ -24,21 +26,23 @@ class Event(NamedTuple):
     text: str
 
 
-def calendar_file(name: str, events: Iterable[Event], as_of: date) -> str:
-    """Return the content of the file."""
+def calendar_file(name: str, events: Iterable[Event], asked: datetime) -> str:
+    """Return the content of the file; ``asked`` is the moment of asking in UTC."""
+    stamp, minute = f"{asked:%Y%m%dT%H%M%SZ}", (asked - EPOCH) // timedelta(minutes=1)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Medical Billing and Coding Guide//Calculators//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         f"X-WR-CALNAME:{name.translate(ESCAPED)}",
     ]
     for event in events:
         lines += [
             "BEGIN:VEVENT",
             f"UID:{event.key}@{DOMAIN}",
-            f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
+            f"DTSTAMP:{stamp}",
+            f"LAST-MODIFIED:{stamp}",
+            f"SEQUENCE:{minute}",
             f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
             f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{event.title.translate(ESCAPED)}",

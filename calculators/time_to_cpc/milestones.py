@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from calculators.formatting import format_amount, format_month
-from calculators.model import Table
+from calculators.model import Data, Table
 from calculators.time_to_cpc.ics import Event, calendar_file
 from calculators.time_to_cpc.plan import CASES, Cases, Plan
 from calculators.time_to_cpc.questions import Answers
@@ -83,7 +83,7 @@ def milestone_table(milestones: Iterable[Milestone]) -> Table:
     )
 
 
-def calendar(milestones: Iterable[Milestone], as_of: date) -> str:
+def calendar(milestones: Iterable[Milestone], data: Data) -> str:
     """Return the typical plan as a calendar file.
 
     A milestone keeps its event in every plan, so that a later file moves it.
@@ -96,10 +96,11 @@ def calendar(milestones: Iterable[Milestone], as_of: date) -> str:
         if name == "no_job_check":
             text += IF_ACCEPTED
         text += (
-            f" An estimate by the guide's calculator, worked out on {format_amount(as_of, 'date')}."
+            " An estimate by the guide's calculator, worked out on "
+            f"{format_amount(data.as_of, 'date')}."
         )
         events.append(Event(name, days["typical"], label, text))
-    return calendar_file("My plan to the CPC", events, as_of)
+    return calendar_file("My plan to the CPC", events, data.asked)
 
 
 def format_range(days: Iterable[date]) -> str:

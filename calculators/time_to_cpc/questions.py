@@ -34,6 +34,7 @@ YES_NO = (Choice("no", "No"), Choice("yes", "Yes"))
 JOB_MONTHS = (3, 9, 18)  # the cases to look at where a reader gives no number
 CASES_TO_CHOOSE, OTHER = "Cases to look at", "Another number"
 HIGHEST_PRICE = Decimal(100_000)
+YEARS_BACK = Decimal(-2)  # a saved plan outlives its dates
 
 
 def months_to_job_choices() -> tuple[Choice, ...]:
@@ -126,6 +127,7 @@ QUESTIONS = (
         "Start date",
         "the date on which you would start",
         "date",
+        minimum=YEARS_BACK,
         maximum=Decimal(10),
         section=PLAN,
         hint="For example: January 4 2027, or 1 4 2027",
@@ -191,6 +193,7 @@ QUESTIONS = (
         "Last day of a voucher you have",
         "the last day of your voucher",
         "date",
+        minimum=YEARS_BACK,
         maximum=Decimal(10),
         optional=True,
         section=MONEY,
@@ -202,6 +205,7 @@ QUESTIONS = (
         "Last day of your course's access",
         "the last day of your access",
         "date",
+        minimum=YEARS_BACK,
         maximum=Decimal(10),
         optional=True,
         section=MONEY,

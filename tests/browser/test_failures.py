@@ -48,10 +48,10 @@ NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
 BROKEN_RULE = """
 sound = run
 
-def run(name, answers, as_of):
+def run(name, answers, *moment):
     if answers.get("hours_per_week") == "13":
         fault()
-    return sound(name, answers, as_of)
+    return sound(name, answers, *moment)
 """
 DIVIDE_BY_ZERO = """
 def fault():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -82,6 +83,11 @@ def expected(name: str, **answers: str) -> Result:
 def lines(result: Result) -> dict[str, str]:
     """Return the lines of a result by their names, as a page shows them."""
     return {line["name"]: line["text"] for line in result["lines"]}
+
+
+def without_moment(calendar: str) -> str:
+    """Return a calendar file without the moment at which it was asked for."""
+    return re.sub(r"^(DTSTAMP|LAST-MODIFIED|SEQUENCE):.*\r\n", "", calendar, flags=re.M)
 
 
 def shown(name: str, **answers: str) -> dict[str, str]:

@@ -13,10 +13,10 @@ import gc
 
 uncounted = run
 
-def run(name, answers, as_of):
+def run(name, answers, *moment):
     gc.collect()
     report(len(gc.get_objects()))
-    return uncounted(name, answers, as_of)
+    return uncounted(name, answers, *moment)
 """
 MOST_KEPT = 10  # objects for each answer; an answer that is never let go is more than a hundred
 

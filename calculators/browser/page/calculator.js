@@ -7,6 +7,7 @@ import {
   fillFromLink,
   keepDraft,
   movePastDates,
+  now,
   readAnswers,
   restoreDraft,
   showFields,
@@ -84,7 +85,7 @@ export class Calculator {
 
   question() {
     const answers = { ...readAnswers(this.form), ...this.madeWith };
-    return { name: this.form.dataset.calculator, answers, asOf: today() };
+    return { name: this.form.dataset.calculator, answers, asOf: today(), asked: now() };
   }
 
   onWait(state) {

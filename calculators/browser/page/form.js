@@ -1,5 +1,6 @@
 // The questions of a form: read them, and fill them from a link or from what this tab kept.
 
+export const now = () => new Date().toISOString().slice(0, 19); // in UTC
 export const today = () => new Date().toLocaleDateString("sv"); // Sweden writes dates as ISO does
 
 export const controlsOf = (form, name) =>

@@ -2,7 +2,7 @@
 // question at a time; of a client that asks meanwhile, only the newest question waits.
 //
 // A client has these methods:
-//   question()             return what to ask now: { name, answers, asOf }
+//   question()             return what to ask now: { name, answers, asOf, asked }
 //   onWait(state)          Python is downloading, starting, or ready and working the answer out
 //   onProgress(bytes)      so much of the download has arrived
 //   onResult(result, version)    the answer to the newest question, and Python's version

@@ -64,6 +64,7 @@ def test_more_experience_is_never_later(typed, months):
 def test_a_job_or_a_background_now_is_never_later(typed):
     ours = ("preparation_hours", "preparation_working_hours", "self_study_hours")
     typed |= dict.fromkeys((*ours, "self_study_background_hours"), "")
+    typed["start"] = max(typed["start"], TODAY.isoformat())  # a job now counts from today
     for field in ("codes_for_pay_now", "background"):
         assert never_later(work_out({**typed, field: "no"}), work_out({**typed, field: "yes"}))
 

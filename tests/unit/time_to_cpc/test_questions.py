@@ -1,6 +1,7 @@
 """The questions of time to CPC: choices, assumptions of one's own, and links."""
 
 import re
+from datetime import timedelta
 from urllib.parse import parse_qsl, quote
 
 import pytest
@@ -10,7 +11,16 @@ from hypothesis import strategies as st
 import calculators
 from calculators.time_to_cpc.plan import PHASES
 from calculators.time_to_cpc.questions import ASSUMED
-from tests.support.plans import CALCULATOR, FIELDS, NAME, TODAY, good_answers, quickly, run
+from tests.support.plans import (
+    CALCULATOR,
+    FIELDS,
+    NAME,
+    TODAY,
+    good_answers,
+    quickly,
+    read_day,
+    run,
+)
 from tests.support.results import rows
 
 DATA = calculators.data_for(CALCULATOR, TODAY)
@@ -138,3 +148,21 @@ def check_fragment(answers):
 
 
 test_no_fragment_raises = quickly(given(JUNK_ANSWERS)(check_fragment))
+
+
+@pytest.mark.parametrize("start", ["2024-11-23", "2026-11-22"])
+def test_a_saved_plan_opens_up_to_two_years_after_its_start(start):
+    """It counts from its own start, and says how long ago that was."""
+    saved = {"start": start, "voucher_ends": start, "route": "self-study", "v": "3"}
+    result = run(**saved)
+    milestones = {row["Milestone"]: row["Typical"] for row in rows(result, "milestones")}
+    assert read_day(milestones["Start of the plan"]).isoformat() == start
+    ago = str((TODAY - read_day(milestones["Start of the plan"])).days)
+    assert any(ago in note.replace(",", "") for note in result["notes"])
+    assert not any(" ago" in note for note in run(start=TODAY.isoformat())["notes"])
+
+
+def test_a_plan_that_starts_today_opens_after_midnight():
+    saved = run(start=TODAY.isoformat(), hours_per_week="12")
+    tomorrow = run(TODAY + timedelta(days=1), **dict(parse_qsl(saved["fragment"])))
+    assert tomorrow["lines"] == saved["lines"]
