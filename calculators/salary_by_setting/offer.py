@@ -18,11 +18,11 @@ from calculators.salary_by_setting.survey import PERCENTILES, Row, Selection
 # Each range with its words, in which percentiles are named.
 RANGES = {
     "below p10": "below the lowest tenth: {p10}",
-    "p10 to p25": "above the lowest tenth and below the lowest quarter: {p10} to {p25}",
-    "p25 to median": "above the lowest quarter and below the middle: {p25} to {median}",
-    "median to p75": "at the middle or above, and below the top quarter: {median} to {p75}",
-    "p75 to p90": "in the top quarter, and not above the top tenth: {p75} to {p90}",
-    "above p90": "above the top tenth: {p90}",
+    "p10 to p25": "in the lowest quarter, but not in the lowest tenth: {p10} to {p25}",
+    "p25 to median": "below the middle, but not in the lowest quarter: {p25} to {median}",
+    "median to p75": "at or above the middle, but not in the top quarter: {median} to {p75}",
+    "p75 to p90": "in the top quarter, but not in the top tenth: {p75} to {p90}",
+    "above p90": "in the top tenth: above {p90}",
 }
 # Dollars that look like pay by the year where an hour was asked for, and the other way around.
 MOST_BY_HOUR, LEAST_BY_YEAR = Decimal(300), Decimal(300)
