@@ -12,6 +12,7 @@ from calculators.model import Amount, Field, Unit
 NOT_RELEASED = "not released"
 NO_END = "no end date"
 NOT_GIVEN = "not given"
+NOT_AVAILABLE = "not available"
 
 
 def format_amount(amount: Amount, unit: Unit) -> str:

@@ -22,11 +22,16 @@ AnswersT = TypeVar("AnswersT")  # a calculator's own named tuple of typed answer
 
 
 class Choice(NamedTuple):
-    """One answer to pick: its value in a link, its label, and its group in the list."""
+    """One answer to pick: its value in a link, its label, and its group in the list.
+
+    A search finds it by its ``aliases`` too, and by ``related`` words that name more than it.
+    """
 
     value: str
     label: str
     group: str = ""
+    aliases: tuple[str, ...] = ()
+    related: str = ""
 
 
 class Field(NamedTuple):
@@ -103,19 +108,24 @@ class Amounts(dict[str, Amount]):
 
 
 class Line(NamedTuple):
-    """One named result with its unit and the reason for it. ``None`` means that there is none."""
+    """One named result with its unit and the reason for it. ``None`` means that there is none.
+
+    ``text`` is for the reader, where the value alone doesn't say it.
+    """
 
     name: str
     label: str
     value: Amount
     unit: Unit
     because: str
+    text: str = ""
 
 
 class Bar(NamedTuple):
     """A range on the answer's scale: the whole of it, its middle part, and the point to look at.
 
     Positions are shares of the scale in percent; ``labels`` go with ``low``, ``point``, ``high``.
+    ``own`` is the reader's own point with its label, if there is one.
     """
 
     label: str
@@ -125,6 +135,7 @@ class Bar(NamedTuple):
     box_high: Decimal
     high: Decimal
     labels: tuple[str, str, str]
+    own: tuple[Decimal, str] | None = None
 
 
 class Scale(NamedTuple):

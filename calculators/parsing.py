@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from calculators.dates import add_months, month_number
 from calculators.formatting import format_amount
-from calculators.model import Amount, Field
+from calculators.model import Amount, Choice, Field
 
 NUMBER = re.compile(r"-?(([1-9][0-9]{0,2}([,\s][0-9]{3})+|[0-9]+)(\.[0-9]*)?|\.[0-9]+)")
 SIGNS = re.compile(r"^(-?)\s*\$\s*|\s*[$%]$")
 MOST_DIGITS = 12
+ACCENTED, PLAIN = "áàâäãåéèêëíìîïóòôöõúùûüñçýʻ‘’", "aaaaaaeeeeiiiiooooouuuuncy'''"
+ACCENTS = str.maketrans(ACCENTED, PLAIN)
+COMBINING = re.compile(r"[\u0300-\u036f]")
+SHORT_FORMS = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
+LONG_FORMS = {short: long for long, short in SHORT_FORMS.items()}
+LONG = re.compile(rf"\b(?:{'|'.join(SHORT_FORMS)})\b")
+EITHER = re.compile(rf"\b(?:{'|'.join((*SHORT_FORMS, *LONG_FORMS))})\b")
 LONGEST_SEARCH = 200  # characters of a text to search for
 # What takes no space on a page and comes along with what is pasted: Unicode's format characters and
 # variation selectors.
@@ -55,32 +63,73 @@ def parse_choice(field: Field, text: str) -> str | None:
 
 
 def parse_search(field: Field, text: str) -> str:
-    """Return the choice that is typed in full, or the only one that matches."""
+    """Return the choice that is typed in full, by its alias, or the only one that matches."""
     if any(choice.label == text for choice in field.choices):
         return text
-    labels = matches(field, text)
-    if labels and (len(labels) == 1 or labels[0].casefold() == text.casefold()):
+    labels, typed = matches(field, text), abbreviate(fold(text))
+    named = sum(typed in names(choice) for choice in field.choices)
+    if len(labels) == 1 or named == 1 or (labels and abbreviate(fold(labels[0])) == typed):
         return labels[0]
     some = f": {' or '.join(labels[:2])}" if labels else ""
+    if not labels and any(letter.isdigit() for letter in text):
+        some = ". Type its name, not a number such as a ZIP code"
     raise ValueError(f"Choose {field.noun} from the list{some}")
 
 
 def matches(field: Field, text: str) -> list[str]:
-    """Return the choices in which each typed word begins a word, the one typed in full first."""
-    text = clean(text[:LONGEST_SEARCH]).casefold()
-    words = re.findall(r"\w+", text)
+    """Return the choices in which each typed word begins a word, the one typed in full first.
+
+    Those with the typed text as an alias come next. Capitals, accents, points, and "Saint" for
+    "St." are forgiven.
+    """
+    typed = fold(clean(text[:LONGEST_SEARCH]))
+    words = [re.compile(rf"\b{word}") for word in re.findall(r"\w+", typed)]
     if not words:
         return []
-    labels = [choice.label for choice in field.choices if has_words(choice.label, words)]
-    return sorted(
-        labels, key=lambda label: (label.casefold() != text, not label.casefold().startswith(text))
+    found = [
+        choice for choice in field.choices if all(word.search(searchable(choice)) for word in words)
+    ]
+    typed = abbreviate(typed)
+    return [choice.label for choice in sorted(found, key=lambda choice: distance(choice, typed))]
+
+
+def distance(choice: Choice, typed: str) -> tuple[bool, bool, bool, bool]:
+    """Return what to sort a choice by: its name comes first, then an alias, then its beginning."""
+    label, *aliases = names(choice)
+    return (
+        label != typed,
+        typed not in aliases,
+        not label.startswith(typed),
+        not all(word in label for word in typed.split()),
     )
 
 
-def has_words(label: str, beginnings: list[str]) -> bool:
-    """Return whether each beginning, in lower case, begins a word of a label."""
-    label = label.casefold()
-    return all(re.search(rf"\b{beginning}", label) for beginning in beginnings)
+@cache
+def names(choice: Choice) -> tuple[str, ...]:
+    """Return a choice's label and aliases, folded and abbreviated."""
+    return tuple(abbreviate(fold(name)) for name in (choice.label, *choice.aliases))
+
+
+@cache
+def searchable(choice: Choice) -> str:
+    """Return the words to find a choice by, folded, "saint" beside each "st"."""
+    text = fold(" ".join((choice.label, *choice.aliases, choice.related)))
+    forms = SHORT_FORMS | LONG_FORMS
+    return EITHER.sub(lambda match: f"{match[0]} {forms[match[0]]}", text)
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case, without accents and points.
+
+    ``unicodedata`` would fold more letters, but the browser would have to download it.
+    """
+    text = text.strip().casefold().replace(".", "").translate(ACCENTS)
+    return COMBINING.sub("", text)
+
+
+def abbreviate(text: str) -> str:
+    """Return a folded text with "st" for "saint", "ft" for "fort" and "mt" for "mount"."""
+    return LONG.sub(lambda match: SHORT_FORMS[match[0]], text)
 
 
 def parse_number(field: Field, text: str) -> Decimal:

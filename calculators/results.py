@@ -25,7 +25,10 @@ class LineResult(TypedDict):
 
 
 class BarResult(TypedDict):
-    """A range on the scale: three texts, and five positions such as "12.5%"."""
+    """A range on the scale: three texts, and five positions such as "12.5%".
+
+    ``own`` is the position of the reader's own point; its text is empty where there is none.
+    """
 
     label: str
     low: str
@@ -36,6 +39,8 @@ class BarResult(TypedDict):
     low_text: str
     point_text: str
     high_text: str
+    own: str
+    own_text: str
 
 
 class ScaleResult(TypedDict):
@@ -161,8 +166,8 @@ def line_result(line: Line) -> LineResult:
     return {
         "name": line.name,
         "label": line.label,
-        "text": format_amount(line.value, line.unit),
-        "short": format_short(line.value, line.unit),
+        "text": line.text or format_amount(line.value, line.unit),
+        "short": line.text or format_short(line.value, line.unit),
         "value": plain(line.value),
         "because": line.because,
     }
@@ -171,6 +176,7 @@ def line_result(line: Line) -> LineResult:
 def bar_result(bar: Bar) -> BarResult:
     """Return a bar's texts and its positions."""
     low_text, point_text, high_text = bar.labels
+    own, own_text = bar.own or (Decimal(0), "")
     return {
         "label": bar.label,
         "low": percent(bar.low),
@@ -181,6 +187,8 @@ def bar_result(bar: Bar) -> BarResult:
         "low_text": low_text,
         "point_text": point_text,
         "high_text": high_text,
+        "own": percent(own),
+        "own_text": own_text,
     }
 
 

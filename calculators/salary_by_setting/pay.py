@@ -1,4 +1,4 @@
-"""Pay in the reader's terms, and our estimate for a setting in a place."""
+"""Pay in the reader's terms, how two rows differ, and our estimate for a setting in a place."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
-from calculators.formatting import format_amount
+from calculators.formatting import NOT_RELEASED, format_amount
 from calculators.inflation import newest_month, ratio
 from calculators.model import Bar, Data, Scale, Unit
 from calculators.salary_by_setting.questions import Answers
@@ -15,6 +15,8 @@ from calculators.salary_by_setting.survey import PERCENTILES, Row
 PER: dict[str, Unit] = {"year": "USD a year", "month": "USD a month", "hour": "USD an hour"}
 # Dollars to which we round what we worked out.
 FINEST = {"year": Decimal(10), "month": Decimal(1), "hour": Decimal("0.01")}
+# Dollars to which we round our estimate, which is rougher.
+ROUGHLY = {"year": Decimal(1000), "month": Decimal(100), "hour": Decimal("0.50")}
 # Dollars: the smallest top of the scale of the bars, and its step.
 TOP = {"year": (110_000, 10_000), "month": (10_000, 1_000), "hour": (60, 10)}
 
@@ -54,8 +56,12 @@ class Terms(NamedTuple):
 
     def amount(self, row: Row, percentile: str) -> Decimal | None:
         """Return a row's percentile in these terms, or ``None`` where BLS released none."""
+        return self.pay(row, percentile, self.per)
+
+    def pay(self, row: Row, percentile: str, per: str) -> Decimal | None:
+        """Return a row's percentile by a unit of time, for the reader's hours and dollars."""
         hourly = row.cell(f"hourly_{percentile}")
-        if self.per == "hour":
+        if per == "hour":
             pay = hourly
         elif self.hours == self.full_time:
             pay = row.cell(f"annual_{percentile}")
@@ -63,18 +69,13 @@ class Terms(NamedTuple):
             pay = None if hourly is None else hourly * self.hours
         if pay is None:
             return None
-        if self.per == "month":
+        if per == "month":
             pay /= 12
-        return pay if self.rate == 1 else self.rounded(pay * self.rate)
+        return pay if self.rate == 1 else round_to(pay * self.rate, FINEST[per])
 
     def amounts(self, row: Row) -> list[Decimal | None]:
         """Return a row's five percentiles in these terms."""
         return [self.amount(row, percentile) for percentile in PERCENTILES]
-
-    def rounded(self, amount: Decimal) -> Decimal:
-        """Return an amount that we worked out, no finer than it deserves."""
-        finest = FINEST[self.per]
-        return (amount / finest).quantize(Decimal(1), ROUND_HALF_EVEN) * finest
 
     def format(self, amount: Decimal | None) -> str:
         """Return an amount in words."""
@@ -84,6 +85,26 @@ class Terms(NamedTuple):
         """Return two percentiles in words: "$47,370 and $74,160 a year"."""
         ends = (self.format(self.amount(row, percentile)) for percentile in (low, high))
         return f"{join.join(ends)} {self.unit_of_time}"
+
+
+def round_to(amount: Decimal, step: Decimal) -> Decimal:
+    """Return an amount that we worked out, no finer than it deserves."""
+    return (amount / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step
+
+
+def difference(row: Row, first: Row, terms: Terms) -> str:
+    """Return how much more or less a row pays at the middle than another, in words.
+
+    Each median is taken as it is shown, so that a reader can subtract the two.
+    """
+    median, other = terms.amount(row, "median"), terms.amount(first, "median")
+    if median is None or other is None:
+        return NOT_RELEASED
+    cents = Decimal("0.01") if terms.per == "hour" else Decimal(1)
+    gap = median.quantize(cents, ROUND_HALF_EVEN) - other.quantize(cents, ROUND_HALF_EVEN)
+    if not gap:
+        return "the same"
+    return f"{terms.format(abs(gap))} {'more' if gap > 0 else 'less'}"
 
 
 def terms_of(answers: Answers, data: Data) -> Terms:
@@ -99,30 +120,41 @@ def terms_of(answers: Answers, data: Data) -> Terms:
     )
 
 
-def bars(rows: Sequence[Row], terms: Terms) -> tuple[tuple[Bar, ...], Scale]:
-    """Return the five percentiles of each released row as a bar, and the ends of their scale."""
+def bars(
+    rows: Sequence[Row], terms: Terms, own: Decimal | None = None
+) -> tuple[tuple[Bar, ...], Scale]:
+    """Return the five percentiles of each released row as a bar, and the ends of their scale.
+
+    ``own`` is the reader's own pay in the same terms; beyond the scale it is drawn at its end.
+    """
     smallest, step = TOP[terms.per]
-    top = Decimal(smallest)
+    top = max(Decimal(smallest), min(own or Decimal(0), Decimal(2 * smallest)))
     for row in rows:
         top = max(top, terms.amount(row, "p90") or top)
     top = (top / step).to_integral_value(ROUND_CEILING) * step
-    return tuple(bar(row, terms, top) for row in rows), Scale(
+    return tuple(bar(row, terms, top, own) for row in rows), Scale(
         terms.format(Decimal(0)), terms.format(top)
     )
 
 
-def bar(row: Row, terms: Terms, top: Decimal) -> Bar:
-    """Return the five percentiles of a row on a scale from 0 to ``top``."""
+def bar(row: Row, terms: Terms, top: Decimal, own: Decimal | None) -> Bar:
+    """Return the five percentiles of a row, and the reader's pay, on a scale from 0 to ``top``."""
     amounts = [amount or Decimal(0) for amount in terms.amounts(row)]
-    low, box_low, point, box_high, high = (round(amount / top * 100, 2) for amount in amounts)
+    low, box_low, point, box_high, high = (position(amount, top) for amount in amounts)
     p10, _, median, _, p90 = (terms.format(amount) for amount in amounts)
-    return Bar(row.label, low, box_low, point, box_high, high, (p10, median, p90))
+    mark = None if own is None else (position(min(own, top), top), f"You: {terms.format(own)}")
+    return Bar(row.label, low, box_low, point, box_high, high, (p10, median, p90), mark)
+
+
+def position(amount: Decimal, top: Decimal) -> Decimal:
+    """Return a share of the scale in percent."""
+    return round(amount / top * 100, 2)
 
 
 class Estimate(NamedTuple):
     """Our estimate for a setting in a place, by percentile, and the two medians that it uses.
 
-    Setting percentile × (place median ÷ national median).
+    Setting percentile × (place median ÷ national median), all in the reader's terms.
     """
 
     setting: Row
@@ -133,12 +165,13 @@ class Estimate(NamedTuple):
 
 
 def estimate(setting: Row, place: str, place_row: Row, country: Row, terms: Terms) -> Estimate:
-    """Return our estimate from three rows that BLS releases, rounded as what we work out."""
-    place_median, national_median = place_row.cell("annual_median"), country.cell("annual_median")
+    """Return our estimate from three rows that BLS releases, rounded to what it is good for."""
+    place_median, national_median = (terms.amount(row, "median") for row in (place_row, country))
     assert place_median is not None
     assert national_median is not None
     percentiles = {}
     for percentile in PERCENTILES:
         amount = terms.amount(setting, percentile) or Decimal(0)
-        percentiles[percentile] = terms.rounded(amount * place_median / national_median)
+        exact = amount * place_median / national_median
+        percentiles[percentile] = round_to(exact, ROUGHLY[terms.per])
     return Estimate(setting, place, place_median, national_median, percentiles)

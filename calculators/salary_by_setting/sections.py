@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from calculators.figures import Figure
 from calculators.formatting import format_amount, format_count, format_figure
 from calculators.model import Cell, Link, Sentences, Sheet, Table
-from calculators.salary_by_setting.pay import Estimate, Terms
+from calculators.salary_by_setting.pay import Estimate, Terms, difference
 from calculators.salary_by_setting.questions import COUNTRY, Answers, Occupation
-from calculators.salary_by_setting.survey import PERCENTILES, Row
+from calculators.salary_by_setting.survey import PERCENTILES, Row, Selection
 from calculators.salary_by_setting.wording import UNITS, capitalize, cautions
 
 COLUMNS = tuple(label.split(" ")[0] for label in PERCENTILES.values())
@@ -28,22 +28,49 @@ SURVEY = ("survey_2026_certified", "survey_2026_other", "survey_2026_cpc")
 
 
 def comparison(rows: Sequence[Row], terms: Terms) -> Table:
-    """Return the rows side by side, in the reader's terms."""
-    basis = "BLS" if terms.published else "our sum"
+    """Return the rows side by side, in the reader's terms, each middle against the first row's."""
+    basis = "BLS" if terms.published else "our calculation"
+    first = rows[0]
     return Table(
         "compare",
         "Side by side: percentiles of pay",
-        ("What", *COLUMNS, "Jobs", "Whose"),
+        ("What", *COLUMNS, "Jobs", "Source", "Median against the first"),
         tuple(
             (
                 row.label,
                 *map(terms.format, terms.amounts(row)),
                 format_amount(row.cell("employment"), "jobs"),
                 basis,
+                "is the first" if row is first else difference(row, first, terms),
             )
             for row in rows
         ),
     )
+
+
+def differences(
+    settings: Sequence[Selection], places: Sequence[Selection], terms: Terms
+) -> Sentences:
+    """Return how the middle of each further setting, and of the second place, differs in dollars.
+
+    The first is compared with each of the others.
+    """
+    sentences = []
+    for first, *others in (group for group in (settings, places) if group):
+        for other in others:
+            if not (first.row.released and other.row.released):
+                continue
+            gap = difference(first.row, other.row, terms)
+            if gap == "the same":
+                pays = f"pays the same {terms.unit_of_time} as"
+            else:
+                pays = f"pays {gap} {terms.unit_of_time} than"
+            sentences.append(
+                f"At the middle, {first.row.label} {pays} {other.row.label}: "
+                f"{terms.format(terms.amount(first.row, 'median'))} against "
+                f"{terms.format(terms.amount(other.row, 'median'))}."
+            )
+    return Sentences("differences", "The difference", tuple(sentences))
 
 
 def reading(answers: Answers) -> Sentences:
@@ -53,7 +80,7 @@ def reading(answers: Answers) -> Sentences:
         "in a place. Read the rows side by side. For one industry in one state BLS has research "
         "estimates, in files of their own that this guide doesn't carry yet."
     )
-    both = answers.place not in (None, COUNTRY) and answers.settings != ("all",)
+    both = set(answers.places) - {COUNTRY} and answers.settings != ("all",)
     return Sentences("beside", "", (text,) if both else ())
 
 
@@ -61,12 +88,12 @@ def estimate_table(estimates: Sequence[Estimate], terms: Terms) -> Table:
     """Return our estimates, a setting each."""
     return Table(
         "estimate",
-        "Our estimate for this setting in this place: percentiles of pay",
-        ("What", *COLUMNS, "Whose"),
+        "Our rough estimate for this kind of employer in this place: percentiles of pay",
+        ("What", *COLUMNS, "Source"),
         tuple(
             (
                 f"{estimate.setting.label}, {estimate.place}",
-                *map(terms.format, estimate.percentiles.values()),
+                *(f"about {terms.format(amount)}" for amount in estimate.percentiles.values()),
                 "our estimate",
             )
             for estimate in estimates
@@ -83,12 +110,13 @@ def estimate_sentences(estimates: Sequence[Estimate], terms: Terms) -> Sentences
 def median_sentence(estimate: Estimate, terms: Terms) -> str:
     """Return how the median of an estimate came about."""
     published = terms.format(terms.amount(estimate.setting, "median"))
-    place_median = format_amount(estimate.place_median, "USD a year")
-    national_median = format_amount(estimate.national_median, "USD a year")
+    place_median, national_median = map(
+        terms.format, (estimate.place_median, estimate.national_median)
+    )
     return (
         f"{estimate.setting.label}: {published}, its median in the whole country, × "
         f"({place_median}, the median of all settings in {estimate.place}, ÷ {national_median}, "
-        f"the national median) = {terms.format(estimate.percentiles['median'])} "
+        f"the national median), which is about {terms.format(estimate.percentiles['median'])} "
         f"{terms.unit_of_time}."
     )
 
@@ -159,8 +187,8 @@ def facts(rows: Sequence[Row], occupation: Occupation, period: str) -> Table:
         (
             "What",
             "BLS occupation and industry or area",
-            "Caution",
-            "Reference month",
+            "How reliable",
+            "Survey month",
             "BLS series (annual median)",
         ),
         tuple(

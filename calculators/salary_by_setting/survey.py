@@ -75,6 +75,20 @@ def select_place(tables: Mapping[str, DataTable], occupation: Occupation, place:
     return Selection(rows[0], next(row for row in rows if row.released))
 
 
+def state_of(tables: Mapping[str, DataTable], place: str) -> str:
+    """Return the state or territory that a place is or lies in; nothing for one in several."""
+    states = tables["oews_states"].rows
+    by_code = {row["state_fips"]: state for (_, state), row in states.items()}
+    if place in by_code.values():
+        return place
+    if "-" in place.rpartition(", ")[2] and ", " in place:
+        return ""
+    areas = tables["oews_metros"].rows
+    return next(
+        (by_code[row["state_fips"]] for (_, area), row in areas.items() if area == place), ""
+    )
+
+
 def in_setting(tables: Mapping[str, DataTable], occupation: Occupation, setting: str) -> Row:
     """Return a setting in the whole country."""
     settings = tables["oews_settings"].rows

@@ -10,6 +10,7 @@ from calculators.salary_by_setting.pay import Terms
 from calculators.salary_by_setting.questions import Answers, Occupation
 from calculators.salary_by_setting.survey import PERCENTILES, Row, Selection
 
+TIMES = {"annual": "year", "hourly": "hour"}
 UNITS: dict[str, Unit] = {"annual": "USD a year", "hourly": "USD an hour"}
 CAUTIONS = {
     "employment_not_released": "BLS does not release the number of jobs.",
@@ -64,15 +65,26 @@ def sentence(selections: Sequence[Selection], answers: Answers, terms: Terms) ->
     return " ".join(sentences)
 
 
-def lines(row: Row, because: str) -> tuple[Line, ...]:
-    """Return all lines of one row as published: percentiles by year and by hour, and the jobs."""
+def lines(row: Row, because: str, answers: Answers, terms: Terms) -> tuple[Line, ...]:
+    """Return all lines of one row: percentiles by year and by hour, and the number of jobs.
+
+    They are for the reader's hours and in the reader's dollars, as everything in the answer is.
+    """
+    made = {"annual": because, "hourly": because}
+    if terms.hours != terms.full_time:
+        made["annual"] += f". Our calculation: the hourly wage × {hours_of(answers)}"
+    if terms.rate != 1:
+        made = {
+            pay: f"{text}. Our calculation: in dollars of {terms.month}"
+            for pay, text in made.items()
+        }
     wages = tuple(
         Line(
             f"{pay}_{percentile}",
             f"{label}, {unit.removeprefix('USD ')}",
-            row.cell(f"{pay}_{percentile}"),
+            terms.pay(row, percentile, TIMES[pay]),
             unit,
-            because,
+            made[pay],
         )
         for pay, unit in UNITS.items()
         for percentile, label in PERCENTILES.items()

@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from calculators.formatting import format_amount, format_month, format_short, format_short_month
+from calculators.formatting import (
+    NOT_AVAILABLE,
+    format_amount,
+    format_month,
+    format_short,
+    format_short_month,
+)
 from calculators.model import Bar, Line, Scale
 from calculators.time_to_cpc.costs import ITEMS, Costs
 from calculators.time_to_cpc.options import IF_ACCEPTED
@@ -22,7 +28,7 @@ from calculators.time_to_cpc.plan import (
 EXAM_PASSED, FULL_CPC = "Exam passed", "Full CPC"
 FULL_CPC_NO_JOB = "Full CPC without a job, if AAPC accepts it"
 COST = "What you still pay"
-ALREADY_PASSED, NOT_AVAILABLE = "already passed", "not available"
+ALREADY_PASSED = "already passed"
 NEEDS_BOTH = "It needs a course and Practicode, and this plan doesn't have both"
 NO_WAY = "Nothing in this plan takes off the A"
 BEFORE_THIS_PLAN = "That was before this plan"

@@ -30,15 +30,23 @@
     });
   }
 
+  // Lower case without accents and points, and "Saint" as BLS writes it: "St."
+  const fold = (text) =>
+    text
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f.]/g, "")
+      .toLowerCase()
+      .replace(/\bsaint\b/g, "st");
+
   function searchable(part) {
     const input = part.querySelector("input");
     const table = part.nextElementSibling.querySelector("table");
     part.hidden = false;
     input.addEventListener("input", () => {
-      const words = input.value.toLowerCase().split(/\s+/);
+      const words = fold(input.value).split(/\s+/);
       const rows = [...table.tBodies[0].rows];
       rows.forEach((row) => {
-        row.hidden = !words.every((word) => row.cells[0].textContent.toLowerCase().includes(word));
+        row.hidden = !words.every((word) => fold(row.cells[0].textContent).includes(word));
       });
       part.querySelector("[data-none]").hidden = rows.some((row) => !row.hidden);
     });

@@ -129,7 +129,7 @@ def test_wherever_a_setting_meets_a_place_the_reader_is_led_to_what_bls_publishe
 
 def test_an_estimate_for_a_setting_in_a_place_is_called_ours_and_names_what_beats_it():
     answer = calculators.run("salary-by-setting", {"setting": "hospitals", "place": "Ohio"}, TODAY)
-    assert {row["Whose"] for row in rows(answer, "estimate")} == {"our estimate"}
+    assert {row["Source"] for row in rows(answer, "estimate")} == {"our estimate"}
     around = [*sentences_of(answer, "estimate_made"), *sentences_of(answer, "beside")]
     assert "research estimates" in " ".join(around)  # BLS's name for them
 
