@@ -1,8 +1,9 @@
-"""The command line: ``python -m calculators NAME field=value ... [--as-of DATE] [--json]``."""
+"""Work out an answer and print it as text or as JSON."""
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -23,10 +24,16 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print an answer as text or JSON and return 0, or print the errors and return 2."""
-    parser = Parser("python -m calculators", description=__doc__)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a Windows code page lacks signs
+    parser = Parser("medical-coding", description=__doc__)
     parser.add_argument("name", metavar="NAME", help=f"one of {', '.join(CALCULATORS)}")
     parser.add_argument(
-        "answers", metavar="field=value", nargs="*", help="an answer, such as setting=hospitals"
+        "answers",
+        metavar="field=value",
+        nargs="*",
+        default=[],
+        help="an answer, such as setting=hospitals; one left out is the usual one",
     )
     parser.add_argument(
         "--as-of",
@@ -51,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         parser.error(str(error))
     if options.json:
-        print(json.dumps(result, indent=2, ensure_ascii=False))
+        print(json.dumps(result, indent=2))
     elif not result["errors"]:
         print(as_text(result))
     for field, problem in result["errors"].items():

@@ -44,22 +44,24 @@ def encode(amount: Amount) -> str:
 
 
 def fragment(calculator: Calculator[Any], amounts: Mapping[str, Amount], data: Data) -> str:
-    """Return the part of a link after "#": the answers, the version and the period, keys sorted.
+    """Return the part of a link after "#": the period and the answers, keys sorted, the version.
 
-    Numbers left empty are left out.
+    Numbers left empty are left out. The version is last because what follows a link in a letter
+    may end up in it, and there it does no harm.
     """
-    parts = {"v": str(calculator.version), "data": period(data)}
+    parts = {"data": period(data)}
     for field in calculator.fields:
         amount = amounts[field.name]
         if amount is not None or field.kind not in ("number", "whole"):
             parts[field.name] = encode(amount)
-    return "&".join(f"{key}={value}" for key, value in sorted(parts.items()))
+    pairs = [*sorted(parts.items()), ("v", str(calculator.version))]
+    return "&".join(f"{key}={value}" for key, value in pairs)
 
 
 def version_of(calculator: Calculator[Any], link: Mapping[str, str]) -> int:
     """Return the version that a link was made with, the newest for answers that came by no link."""
-    version = link.get("v", str(calculator.version)).strip()
-    return int(version) if re.fullmatch(r"\d{1,4}", version, re.ASCII) else 1
+    version = re.match(r"\s*(\d{1,4})(?!\w)", link.get("v", str(calculator.version)), re.ASCII)
+    return int(version[1]) if version else 1
 
 
 def changes_since(calculator: Calculator[Any], link: Mapping[str, str], data: Data) -> list[str]:

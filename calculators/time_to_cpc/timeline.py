@@ -15,7 +15,7 @@ from calculators.time_to_cpc.questions import DID_NOT_PASS, Answers
 
 NONE = "none"
 YOUR_ANSWER = "Your answer"
-TICKS = 4  # as many names of months as fit beside the names of the phases
+APART = 18  # percent of the width that two names of months need between them
 STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 240, 480, 960)  # months between two marks
 # The figures that phases go by, where it isn't the phase's name with "_hours" or "_weeks".
 FIGURES = {
@@ -133,11 +133,12 @@ def position(day: date, begins: date, ends: date) -> Decimal:
 
 
 def ticks(begins: date, ends: date) -> tuple[Tick, ...]:
-    """Return the marks of the axis: first days of months, evenly spaced, at most ``TICKS``."""
+    """Return the marks of the axis: first days of months, evenly spaced, as many as have room."""
     months = range(begins.year * 12 + begins.month - 1, ends.year * 12 + ends.month)
+    length = Decimal((ends - begins).days) / 30
     for step in STEPS:
         firsts = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
         days = [day for day in firsts if day >= begins]
-        if len(days) <= TICKS:
+        if len(days) < 2 or step * 100 >= APART * length:
             break
     return tuple(Tick(format_short_month(day), position(day, begins, ends)) for day in days)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
 from calculators.figures import DataTable
+from calculators.formatting import NOT_AVAILABLE
 from calculators.model import Sheet
+from calculators.salary_by_setting.prices import buys_like, ranks
 from calculators.salary_by_setting.questions import OCCUPATIONS
 from overrides.data import GuideData
 from overrides.macros.calculators import calculator_sheet, cite_calculator
@@ -64,6 +67,42 @@ def every_place(table: str, heading: str, tables: Tables) -> Sheet:
             "Coders: median",
             "Billers: median",
             "Front office: median",
+        ),
+        rows=tuple(rows),
+        keys=tuple(keys),
+    )
+
+
+def every_state(tables: Tables) -> Sheet:
+    """Return every state, with what the median of coders buys and its rank before and after.
+
+    Ranks are among the states and the District of Columbia; territories have no price parity.
+    """
+    sheet = every_place("oews_states", "State", tables)
+    coders = {
+        name: row
+        for (soc_code, name), row in tables["oews_states"].rows.items()
+        if soc_code == OCCUPATIONS[0].soc_code and row["in_50_states_or_dc"] == "yes"
+    }
+    medians = {name: Decimal(row["annual_median"]) for name, row in coders.items()}
+    bought = {
+        name: buys_like(median, Decimal(tables["price_parities"].rows[(name,)]["all_items"]))
+        for name, median in medians.items()
+    }
+    before, after = ranks(medians), ranks(bought)
+    rows, keys = [], []
+    for row, key in zip(sheet.rows, sheet.keys, strict=True):
+        name = row[0]
+        known = name in bought
+        amount = usd(str(bought[name])) if known else NOT_AVAILABLE
+        rank = f"{before[name]} to {after[name]}" if known else NOT_AVAILABLE
+        rows.append((*row, amount, rank))
+        keys.append((*key, *((str(bought[name]), str(after[name])) if known else ("", ""))))
+    return sheet._replace(
+        columns=(
+            *sheet.columns,
+            "Coders: what the median buys",
+            "Coders: rank of pay to rank of what it buys",
         ),
         rows=tuple(rows),
         keys=tuple(keys),
@@ -169,7 +208,7 @@ GUIDE_SHEETS = {
     "code-excerpt": GuideSheet(code_excerpt, ("icd10cm_excerpt",)),
     "then-and-now": GuideSheet(then_and_now, ("oews_history", "cpi_u")),
     "outlook": GuideSheet(outlook, ("projections",)),
-    "every-state": GuideSheet(partial(every_place, "oews_states", "State"), ("oews_states",)),
+    "every-state": GuideSheet(every_state, ("oews_states", "price_parities")),
     "every-area": GuideSheet(partial(every_place, "oews_metros", "Area"), ("oews_metros",)),
     **{
         f"over-time-{which}": GuideSheet(partial(over_time, which), ("oews_history", "cpi_u"))

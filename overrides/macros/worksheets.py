@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import calculators
-from calculators.formatting import NO_END
+from calculators.formatting import NO_END, NOT_RELEASED
 
 VARIANTS = ("A", "B", "C")
 CALCULATOR = {"pay": "salary-by-setting", "planning": "time-to-cpc"}
@@ -127,7 +127,7 @@ def pay(chance: random.Random) -> dict[str, Any]:
 
 def is_released(answered: Answered) -> bool:
     """Return whether BLS released every figure of an answer."""
-    return all(text.startswith("$") or text[:1].isdigit() for text in answered.lines.values())
+    return NOT_RELEASED not in answered.lines.values()
 
 
 def median(answered: Answered) -> Decimal:

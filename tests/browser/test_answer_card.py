@@ -13,9 +13,7 @@ SIZES = [(390, 844), (768, 1024), (1280, 800)]
 
 def open_at(browser, url, width, height):
     """Open a page in a window of a size."""
-    browser.open(url, SAME_DAY, width=width)
-    if hasattr(browser, "page"):
-        browser.page.set_viewport_size({"width": width, "height": height})
+    browser.open(url, SAME_DAY, width=width, height=height)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

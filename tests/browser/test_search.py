@@ -43,6 +43,7 @@ ANSWERS = {
     "complaint": ["certification/if-something-went-wrong.html#complain"],
     "contractor": ["hired/home-contracts-and-pay.html#would-you-be-an-employee-or-a-contractor"],
     "cost": [
+        "calculators/time-to-cpc.html",
         "certification/cpc-exam.html#what-it-costs",
         "training/paths.html#what-does-each-path-cost-and-what-do-you-get",
     ],

@@ -103,7 +103,7 @@ def watch(page: Page) -> list[str]:
 class Browser(Protocol):
     """What tests ask of either browser."""
 
-    def open(self, url: str, script: str = "") -> None: ...
+    def open(self, url: str, script: str = "", width: int = 1280, height: int = 900) -> None: ...
     def evaluate(self, expression: str) -> Any: ...
     def press(self, key: str) -> None: ...
     def type(self, text: str) -> None: ...
@@ -125,11 +125,11 @@ class Chromium:
         assert self.opened, "no page is open"
         return self.opened
 
-    def open(self, url: str, script: str = "", width: int = 1280) -> None:
+    def open(self, url: str, script: str = "", width: int = 1280, height: int = 900) -> None:
         """Open an address in a profile of its own; the script runs before those of the page."""
         if self.opened:
             self.opened.context.close()
-        context = self.browser.new_context(viewport={"width": width, "height": 900})
+        context = self.browser.new_context(viewport={"width": width, "height": height})
         context.set_offline(url.startswith("file:"))
         self.opened = context.new_page()
         self.watched = watch(self.opened)
@@ -179,9 +179,9 @@ class Firefox:
             raise RuntimeError(reply["error"])
         return reply["value"]
 
-    def open(self, url: str, script: str = "") -> None:
+    def open(self, url: str, script: str = "", width: int = 1280, height: int = 900) -> None:
         """Open an address in a new page; the script runs before those of the page."""
-        self.ask("open", url=url, script=VIOLATIONS + script)
+        self.ask("open", url=url, script=VIOLATIONS + script, width=width, height=height)
 
     def evaluate(self, expression: str) -> Any:
         """Return what an expression or a function gives in the page."""

@@ -15,11 +15,11 @@ const browser = await puppeteer.launch({
 let page;
 let troubles = [];
 const commands = {
-  async open({ url, script }) {
+  async open({ url, script, width, height }) {
     await page?.close();
     page = await browser.newPage();
     page.setDefaultTimeout(300_000);
-    await page.setViewport({ width: 1280, height: 900 });
+    await page.setViewport({ width, height });
     troubles = [];
     page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
     page.on("pageerror", (error) => troubles.push(String(error)));

@@ -1,6 +1,7 @@
 """What the calculators answer: every worked example, the command line, any answer."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -137,6 +138,32 @@ def test_command_line_runs_as_a_module():
         check=True,
     )
     assert "$51,140" in found.stdout
+
+
+@pytest.mark.parametrize("code_page", ["cp1252", "cp437", "ascii"])
+@pytest.mark.parametrize("asked", [["time-to-cpc", "--json"], ["salary-by-setting", "place=mayag"]])
+def test_command_line_prints_in_any_code_page(code_page, asked):
+    printed = subprocess.run(
+        [sys.executable, "-m", "calculators", *asked],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": code_page},
+    ).stdout.decode(code_page)
+    if "--json" in asked:
+        assert json.loads(printed)["csv"].startswith("\ufeff")
+    else:
+        assert "Mayag" in printed
+
+
+def test_command_line_names_itself_and_asks_for_no_answers(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "usage: medical-coding" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main([])
+    error = capsys.readouterr().err
+    assert "NAME" in error
+    assert "field=value" not in error
 
 
 def test_only_the_standard_library_is_imported():

@@ -53,6 +53,18 @@ def test_a_link_of_any_spelling_opens(link):
     assert "Akron, OH" in [answer["text"] for answer in opened["answers"]]
 
 
+@pytest.mark.parametrize(
+    "behind", [".", ")", ",", '"', "\u201d", ">", "/", "?utm_source=campaign", "?utm=a&fbclid=b"]
+)
+@pytest.mark.parametrize("name", calculators.CALCULATORS)
+def test_what_follows_a_link_in_a_letter_does_it_no_harm(name, behind):
+    opening = calculators.examples(name)[0]
+    result = calculators.run(name, opening["answers"], opening["as_of"])
+    link = dict(parse_qsl(result["fragment"] + behind, keep_blank_values=True))
+    link = {key: link[key] for key in dict(parse_qsl(result["fragment"], keep_blank_values=True))}
+    assert calculators.run(name, link, opening["as_of"]) == result
+
+
 def test_an_older_or_newer_link_says_what_changed():
     def changed(**link):
         return calculators.run(NAME, link, DAY)["changed"]

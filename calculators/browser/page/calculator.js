@@ -36,7 +36,7 @@ export class Calculator {
     this.submitted = false; // an error takes the focus
     this.announcing = undefined; // the timer that waits for a pause
     this.result = undefined; // the newest answer without errors
-    this.exporting = undefined; // what waits for the first of them
+    this.exporting = new Map(); // what waits for the first of them, by its button
     this.comboboxes = [...form.querySelectorAll("[role=combobox]")].map(bindCombobox);
   }
 
@@ -79,7 +79,7 @@ export class Calculator {
   export(button) {
     const run = () => exporters[button.dataset.take](this.form, this.result, button.dataset);
     if (this.result) return run();
-    this.exporting = run;
+    this.exporting.set(button, run);
     this.request();
   }
 
@@ -109,15 +109,15 @@ export class Calculator {
     this.comboboxes.forEach((refresh) => refresh());
     if (hasErrors(result)) return;
     this.result = result;
-    this.exporting?.();
-    this.exporting = undefined;
+    this.exporting.forEach((run) => run());
+    this.exporting.clear();
   }
 
   announce(result) {
     showErrors(this.form, result.errors);
     if (hasErrors(result)) {
       if (this.submitted) this.form.querySelector("[data-summary]").focus();
-      showStatus(this.form, "problem");
+      showStatus(this.form, this.result ? "problem" : "problemExample");
     } else if (this.source !== "example") {
       if (this.submitted)
         this.form.querySelector("[data-card]").scrollIntoView({ block: "center" });

@@ -10,9 +10,11 @@ function copy(form, result) {
   const field = shown.querySelector("input");
   field.value = linkTo(result);
   field.select();
-  const showOnly = () => showStatus(form, "shown");
+  const local = field.value.startsWith("file:");
+  const showOnly = () => showStatus(form, local ? "shownLocal" : "shown");
+  const showCopied = () => showStatus(form, local ? "copiedLocal" : "copied");
   if (!navigator.clipboard) return showOnly();
-  navigator.clipboard.writeText(field.value).then(() => showStatus(form, "copied"), showOnly);
+  navigator.clipboard.writeText(field.value).then(showCopied, showOnly);
 }
 
 function save(form, result, { holds, file, type }) {

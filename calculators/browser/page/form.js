@@ -53,8 +53,14 @@ export function fillFromLink(form, link) {
   const names = fieldNames(form).filter((name) => link.has(name));
   if (!names.length) return false;
   [...form.elements].filter((control) => control.name).forEach(restoreDefault);
-  names.forEach((name) => fill(form, name, link.get(name)));
+  names.forEach((name) => fill(form, name, withoutTrail(link.get(name))));
   return true;
+}
+
+// A letter's punctuation and a mailing tool's "?utm_source=" end up in the last answer of a link.
+function withoutTrail(value) {
+  const [answer] = value.split("?");
+  return answer.replace(answer.includes("(") ? /[\s.,;:!]+$/ : /[\s.,;:!)\]}>"'’”»]+$/, "");
 }
 
 // The page opens with a worked example. A copy that is older than that must not open in the past.

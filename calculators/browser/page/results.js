@@ -4,7 +4,13 @@
 import { controlsOf, unfold } from "./form.js";
 
 export const hasErrors = (result) => Object.keys(result.errors).length > 0;
-export const linkTo = (result) => new URL(`#${result.fragment}`, location.href).href;
+
+// What a search added to the address stays behind, and from a disk the published address counts.
+export function linkTo(result) {
+  const published = document.querySelector("link[rel=canonical]");
+  const address = new URL(location.protocol === "file:" && published ? published : location);
+  return Object.assign(address, { search: "", hash: result.fragment }).href;
+}
 
 // Screen readers are told of what changes, so leave alone what doesn't.
 function write(element, text) {
