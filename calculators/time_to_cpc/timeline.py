@@ -135,10 +135,10 @@ def position(day: date, begins: date, ends: date) -> Decimal:
 def ticks(begins: date, ends: date) -> tuple[Tick, ...]:
     """Return the marks of the axis: first days of months, evenly spaced, as many as have room."""
     months = range(begins.year * 12 + begins.month - 1, ends.year * 12 + ends.month)
-    length = Decimal((ends - begins).days) / 30
     for step in STEPS:
         firsts = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
         days = [day for day in firsts if day >= begins]
-        if len(days) < 2 or step * 100 >= APART * length:
+        shortest = step * 30 - 2  # days between two marks, if February is one of the months
+        if len(days) < 2 or shortest * 100 >= APART * (ends - begins).days:
             break
     return tuple(Tick(format_short_month(day), position(day, begins, ends)) for day in days)

@@ -40,8 +40,9 @@ def define(env: Any, guide: GuideData, footnotes: Footnotes) -> None:
         return quotes.total([figures[name] for name in names])
 
     @env.macro
-    def source(name: str, words: str = "") -> str:
-        """Return a link to a publisher's page, which joins the page's list of sources."""
+    def source(name: str, words: str = "", note: bool = True) -> str:
+        """Return a link to a publisher's page, which joins the page's list; ``note`` as above."""
+        number = footnotes.cite(sources[name])
         return render(
-            "cite.html", source=sources[name], words=words, number=footnotes.cite(sources[name])
+            "cite.html", source=sources[name], words=words, number=number if note else 0
         ).strip()

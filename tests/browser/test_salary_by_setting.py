@@ -24,6 +24,9 @@ from tests.support.calculator_page import (
 FULL = {
     "occupation": "coder",
     "setting": "hospitals",
+    "offer": "",
+    "offer_per": "hour",
+    "place_2": "",
     "setting_2": "research",
     "setting_3": "other-practitioners",
     "place": "Washington-Arlington-Alexandria, DC-VA-MD-WV",
@@ -75,7 +78,7 @@ def test_the_keyboard_alone_leads_from_a_typed_place_to_a_csv(browser, web):
     place = "Akron, OH"
     assert matches("akr") == [place]
     browser.open(address(web.url, PAY), SAME_DAY + CATCH_FILES)
-    ask(browser, f"document.getElementById('{PAY}-setting_3').focus();")
+    ask(browser, f"document.getElementById('{PAY}-setting').focus();")
     browser.press("Tab")
     browser.type("akr")
     offered = ask(
@@ -176,7 +179,7 @@ def test_the_print_of_an_answer_is_one_page_with_sources_and_address(chromium, w
     chromium.open(address(web.url, PAY, answers), SAME_DAY)
     assert [printed_pages(chromium, size) for size in ("Letter", "A4")] == [1, 1]
     result = expected(PAY, **answers)
-    text = chromium.page.inner_text("[data-result]")
+    text = " ".join(chromium.page.locator("[data-result]").all_inner_texts())
     wanted = {result["sentence"]}
     wanted |= {source[part] for source in result["sources"] for part in ("text", "period")}
     wanted |= {urlsplit(source["address"]).netloc for source in result["sources"]}

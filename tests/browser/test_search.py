@@ -44,7 +44,6 @@ ANSWERS = {
     "contractor": ["hired/home-contracts-and-pay.html#would-you-be-an-employee-or-a-contractor"],
     "cost": [
         "calculators/time-to-cpc.html",
-        "certification/cpc-exam.html#what-it-costs",
         "training/paths.html#what-does-each-path-cost-and-what-do-you-get",
     ],
     "cost of living": ["pay/by-place.html#does-a-higher-wage-buy-more"],

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators import exports
-from calculators.formatting import NOT_AVAILABLE, NOT_RELEASED
+from calculators.formatting import NOT_AVAILABLE, NOT_GIVEN, NOT_RELEASED
 from tests.support.results import cells
 
 NAME, DAY = "salary-by-setting", date(2026, 11, 23)
@@ -87,7 +87,7 @@ def test_the_csv_follows_rfc_4180_and_holds_every_line_and_source(name):
     for line in result["lines"]:
         assert by_label[line["label"]][3] == line["because"]
         assert by_label[line["label"]][1] == line["value"]
-        assert line["text"] in (NOT_RELEASED, NOT_AVAILABLE) or line["value"]
+        assert line["text"] in (NOT_RELEASED, NOT_AVAILABLE, NOT_GIVEN) or line["value"]
     for section in result["sections"]:
         table = [section["columns"], *cells(result, section["name"])]
         assert [row for row in table if row and section["rows"] and row not in rows] == []

@@ -46,4 +46,4 @@ def test_marks_are_few_and_their_names_do_not_touch(typed):
     marks = [share(tick["at"]) for tick in run(**typed)["timeline"]["ticks"]]
     assert len(marks) <= 6
     assert all(0 <= mark <= 100 for mark in marks)
-    assert all(later - before >= 17 for before, later in pairwise(marks))
+    assert all(later - before >= 18 for before, later in pairwise(marks))
