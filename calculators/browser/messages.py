@@ -18,13 +18,13 @@ STATUS = {
     "problem": (
         "There is a problem with one of your answers. Until it's fixed, this is the answer before."
     ),
-    "problemExample": (
+    "problem-example": (
         "There is a problem with one of your answers. Until it's fixed, this is a worked example."
     ),
     "copied": "The link is copied.",
     "shown": "The link is shown and marked, ready to copy.",
-    "copiedLocal": "The link is copied. It works only on this device.",
-    "shownLocal": "The link is shown and marked, ready to copy. It works only on this device.",
+    "copied-local": "The link is copied. It works only on this device.",
+    "shown-local": "The link is shown and marked, ready to copy. It works only on this device.",
     "saved": "The file is in your downloads.",
     "failed": ("There is no new answer. This is the one before, and the tables below still hold."),
 }

@@ -39,9 +39,9 @@ def test_from_the_start_page_a_reader_gets_to_the_guide_and_to_a_term(browser, s
 @pytest.mark.parametrize("name", list(calculators.CALCULATORS))
 def test_an_answer_can_be_linked_saved_and_printed_from_a_disk(browser, stick, name):
     disk = f"file://{quote(str(stick))}/guide"
-    example = calculators.examples(name)[1]
+    first, example = calculators.examples(name)[:2]
     answers = {**opening(name), **example["answers"]}
-    result = calculators.run(name, answers, example["as_of"])
+    result = calculators.run(name, answers, first["as_of"])
     browser.open(address(disk, name, answers), SAME_DAY + CATCH_FILES + PRINT)
     link, files, printed = ask(browser, TAKE)
     assert link == f"{address(disk, name)}#{result['fragment']}"

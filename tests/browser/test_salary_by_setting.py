@@ -100,6 +100,7 @@ def test_the_keyboard_alone_leads_from_a_typed_place_to_a_csv(browser, web):
     assert page["sentence"] == result["sentence"]
     assert browser.evaluate("document.querySelector('[role=listbox]').hidden")
     tab_to(browser, "[data-take=save][data-holds=csv]")
+    ask(browser, "return settled();")  # leaving the field asked again
     browser.press("Enter")
     text, name, kind, start = ask(
         browser,
