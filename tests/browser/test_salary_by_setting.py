@@ -55,10 +55,10 @@ def matches(typed):
     return expected(PAY, place=typed)["matches"]["place"]
 
 
-def tab_to(browser, selector):
-    """Press Tab until what is wanted has the focus."""
+def tab_to(browser, selector, key="Tab"):
+    """Press Tab, or another key, until what is wanted has the focus."""
     for _ in range(120):
-        browser.press("Tab")
+        browser.press(key)
         if browser.evaluate(f"document.activeElement.matches({json.dumps(selector)})"):
             return
     raise AssertionError(f"no {selector} within 120 steps")
@@ -99,7 +99,7 @@ def test_the_keyboard_alone_leads_from_a_typed_place_to_a_csv(browser, web):
     result = expected(PAY, place=place)
     assert page["sentence"] == result["sentence"]
     assert browser.evaluate("document.querySelector('[role=listbox]').hidden")
-    tab_to(browser, "[data-take=save][data-holds=csv]")
+    tab_to(browser, "[data-take=save][data-holds=csv]", "Shift+Tab")
     ask(browser, "return settled();")  # leaving the field asked again
     browser.press("Enter")
     text, name, kind, start = ask(

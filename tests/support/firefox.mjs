@@ -32,7 +32,13 @@ const commands = {
     await page.goto(url, { waitUntil: "load" });
   },
   evaluate: ({ expression }) => page.evaluate(expression),
-  press: ({ key }) => page.keyboard.press(key),
+  async press({ key }) {
+    const modifiers = key.split("+");
+    const last = modifiers.pop();
+    for (const modifier of modifiers) await page.keyboard.down(modifier);
+    await page.keyboard.press(last);
+    for (const modifier of modifiers) await page.keyboard.up(modifier);
+  },
   type: ({ text }) => page.keyboard.type(text),
   pdf: async ({ path, format }) => {
     await page.pdf({
