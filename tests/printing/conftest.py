@@ -25,7 +25,7 @@ from tests.support.visits import KINDS, Visit
 SITE_NAME = re.findall(r"^site_name: (.+)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M)[0]
 WHOLE_GUIDE = "print/whole-guide.html"
 # A section, and a sheet of each kind for classes.
-SECTION = "print/getting-started.html"
+SECTION = "print/is-it-for-me.html"
 SHEETS = [
     "print/classroom-1-the-job-student.html",
     "print/classroom-5-pay-student-a.html",
